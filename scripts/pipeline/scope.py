@@ -1,0 +1,193 @@
+"""Turns the merge of a pull request into what it changes: records, the rest, and why both at once are refused.
+
+The repository is read through git's own list of changed paths. No file of the request is opened, and no name of one
+reaches a shell.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.annotation import notice, tell
+from pipeline.summary import append, block
+from showcase.problem import Place, Problem, quote, visible
+
+CONTENT = "content"
+"""The folder of the records. All other paths are code, pages written by hand included: their Markdown may hold HTML."""
+FILES = 60
+"""Changed files in one request about records."""
+BYTES = 40 * 1024 * 1024
+"""Size of the files that one request about records adds or changes, in bytes."""
+LISTED = 100
+"""Paths named in the summary."""
+
+_GONE, _LINK, _REPOSITORY = "000000", "120000", "160000"  # modes as git writes them
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed path, with the mode and the name of its bytes after the merge, as git writes them."""
+
+    path: str
+    mode: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a merge changes: records, the rest, and the size in bytes of the records it brings."""
+
+    records: tuple[Change, ...]
+    rest: tuple[Change, ...]
+    size: int
+
+
+class NotAMergeError(Exception):
+    """The commit is not the merge of one request into one branch."""
+
+
+def read(repository: Path) -> Request:
+    """Compare the merge at HEAD of `repository` with its first parent, the branch the request wants to enter."""
+    match _git(repository, "rev-list", "--parents", "--max-count=1", "HEAD").split():
+        case [merge, base, _]:
+            raw = _git(repository, "diff-tree", "-r", "-z", "--raw", "--no-renames", base, merge)
+        case _:
+            raise NotAMergeError
+    changes = tuple(_changes(raw))
+    records = tuple(change for change in changes if is_record(change.path))
+    rest = tuple(change for change in changes if not is_record(change.path))
+    return Request(records, rest, _size(repository, records))
+
+
+def is_record(path: str) -> bool:
+    """Whether a path of the repository is data."""
+    return path.startswith(f"{CONTENT}/")
+
+
+def problems(request: Request) -> Iterator[Problem]:
+    """Tell what makes a request impossible to check as it is."""
+    yield from _mixed(request)
+    yield from _too_large(request)
+    for change in request.records:
+        if change.mode in {_LINK, _REPOSITORY}:
+            yield _link(change)
+
+
+def _mixed(request: Request) -> Iterator[Problem]:
+    if not (request.records and request.rest):
+        return
+    yield Problem(
+        Place(request.rest[0].path),
+        "pr-mixed",
+        f"This request changes records ({_count(request.records)}, as {quote(request.records[0].path)}) "
+        f"and the rest of the repository ({_count(request.rest)}, as {quote(request.rest[0].path)}).",
+        f"Make two requests: one that changes {CONTENT}/ alone, one for all else.",
+    )
+
+
+def _too_large(request: Request) -> Iterator[Problem]:
+    if request.rest or (len(request.records) <= FILES and request.size <= BYTES):
+        return
+    yield Problem(
+        Place(request.records[0].path),
+        "pr-too-large",
+        f"This request changes {_count(request.records)} and brings {_mebibytes(request.size)}; "
+        f"the limits are {FILES} files and {_mebibytes(BYTES)}.",
+        "Make several requests, one for each project for instance.",
+    )
+
+
+def _link(change: Change) -> Problem:
+    return Problem(
+        Place(change.path),
+        "file-is-link",
+        f"{quote(change.path)} points to another place instead of holding its own bytes.",
+        "Put the file itself there.",
+    )
+
+
+def report(request: Request) -> str:
+    """Describe the request for its summary page."""
+    paths = [visible(change.path) for change in (*request.records, *request.rest)]
+    more = [f"… and {len(paths) - LISTED} more"] if len(paths) > LISTED else []
+    listed = block("\n".join((*paths[:LISTED], *more))) if paths else ""
+    size = _mebibytes(request.size)
+    return (
+        f"### What the request changes\n\nRecords: {_count(request.records)}, {size}. "
+        f"The rest of the repository: {_count(request.rest)}.\n\n{_verdict(request)}\n\n{listed}\n"
+    )
+
+
+def _verdict(request: Request) -> str:
+    if request.records and request.rest:
+        return "Records and the rest cannot come together: nothing was checked."
+    if request.records:
+        return "The records are checked by the code of the main branch."
+    return "No record changes: nothing is checked here, the tests of the code decide."
+
+
+def _count(changes: Sequence[Change]) -> str:
+    return f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MiB"
+
+
+def _changes(raw: str) -> Iterator[Change]:
+    # `:100644 100644 <blob> <blob> M` and the path, each ended by a NUL: a path may hold any other byte.
+    parts = raw.split("\0")
+    for facts, path in zip(parts[0:-1:2], parts[1::2], strict=True):
+        _, mode, _, blob, _ = facts.split(" ")
+        yield Change(path, mode, blob)
+
+
+def _size(repository: Path, records: Sequence[Change]) -> int:
+    blobs = [change.blob for change in records if change.mode not in {_GONE, _REPOSITORY}]
+    sizes = _git(repository, "cat-file", "--batch-check=%(objectsize)", given="".join(f"{blob}\n" for blob in blobs))
+    return sum(map(int, sizes.split()))
+
+
+def _git(repository: Path, *arguments: str, given: str = "") -> str:
+    done = subprocess.run(
+        ["git", "-C", os.fspath(repository), *arguments], input=given.encode(), capture_output=True, check=True
+    )
+    return os.fsdecode(done.stdout)
+
+
+def main(arguments: list[str]) -> int:
+    """`python3 -m pipeline.scope REPOSITORY`: annotations, a summary, and `content=true` when records are to check."""
+    if len(arguments) != 1:
+        return _stop(2, "usage: python3 -m pipeline.scope REPOSITORY")
+    try:
+        request = read(Path(arguments[0]))
+    except NotAMergeError:
+        return _stop(2, "the commit in this folder is not the merge of a request")
+    except (OSError, subprocess.CalledProcessError):
+        return _stop(3, "git cannot read this folder")
+    append(report(request))
+    _output("content", told="true" if request.records and not request.rest else "false")
+    if not request.records:
+        sys.stdout.write(f"{notice('scope', _verdict(request))}\n")
+    return tell(problems(request))
+
+
+def _output(name: str, *, told: str) -> None:
+    outputs = os.environ.get("GITHUB_OUTPUT")
+    if outputs:
+        with Path(outputs).open("a", encoding="utf-8") as file:
+            file.write(f"{name}={told}\n")
+
+
+def _stop(code: int, message: str) -> int:
+    sys.stderr.write(f"{message}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,195 @@
+"""The target of a link or picture, as the parser decoded it, turned into what is wrong with it, if anything.
+
+Outside, `https:` to a named public host; inside, the way from one page to another (`../../clusters/capenergies/`)
+or an anchor (`#s-goals`). A picture is a file beside the record. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+
+from showcase import characters, limits
+from showcase.contact import email_link, holds_email
+from showcase.finding import Finding
+from showcase.problem import Level, quote, visible
+
+_EXAMPLE = "write ../../clusters/capenergies/ for a record, #s-words-of-the-heading for a heading, or https://…"
+_SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_INSIDE = re.compile(rf"(?:\.\./){{1,2}}(?:{_SLUG}/){{1,2}}(?:#[^\s#]+)?|#[^\s#]+")
+_SIMPLE = re.compile(r"https://(?:(?!xn--)[a-z0-9-]{1,63}\.)+([a-z]{2,63})(?:/[A-Za-z0-9/_.~=&?#+-]*)?")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
+_BLANKS = re.compile(r"[\s\x00-\x20\x7f-\xa0]+")
+_OUTSIDE = re.compile(r"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+_UNFIT = re.compile(r"[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_HOST_FIRST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(html?|md|php|pdf|docx?|xlsx?|jpe?g|png)$", re.IGNORECASE)
+_NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE | re.ASCII)
+_PRIVATE = frozenset({"localhost", "local", "internal", "lan", "home", "corp", "test", "invalid", "onion"})
+"""Last labels that lead nowhere from a reader's machine: RFC 6761, RFC 6762 and common usage in firms."""
+_TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
+"""Scripts that are written within one word."""
+_TWINS = frozenset("асԁеһіјӏорԗԛѕԝхуъьҽпгѵѡ")
+"""Cyrillic letters that look Latin: a label of nothing else is held to be a forgery, as browsers do."""
+
+
+def scheme(target: str) -> str:
+    """Read a target's scheme as a browser would: letter case, blanks and hidden characters do not count."""
+    found = _SCHEME.match(_BLANKS.sub("", characters.bare(target)))
+    return found[1].lower() if found else ""
+
+
+def check_link(target: str, at: int) -> Finding | None:
+    """Tell what is wrong with a link's target: at most one thing, an error before a warning."""
+    return None if _is_simple(target) else _check_closely(target, at)
+
+
+def _check_closely(target: str, at: int) -> Finding | None:
+    kind = scheme(target)
+    if kind not in {"", "https", "http", "mailto"}:
+        return Finding(at, "link-scheme", f"the link {quote(target)} starts with {quote(kind + ':')}", _EXAMPLE)
+    if kind == "mailto":
+        return email_link(target, at)
+    shown = characters.bare(target)
+    if _BLANKS.search(shown):
+        return _invalid(at, f"the link {quote(target)} holds a space", "write %20 for a space, or remove it")
+    if len(shown) > limits.ADDRESS:
+        hint = f"keep it under {limits.ADDRESS + 1} characters"
+        return _invalid(at, f"the link {quote(target)} has {len(shown)} characters", hint)
+    wrong = _check_outside(shown, at) if kind else _check_inside(shown, at)
+    if (not wrong or wrong.level is Level.WARNING) and holds_email(shown):
+        return email_link(target, at)
+    return wrong
+
+
+def check_picture_name(target: str, at: int) -> Finding | None:
+    """Tell what is wrong with the file name of a picture in a text."""
+    kind = scheme(target)
+    if kind in {"http", "https"} or target.startswith("//"):
+        message = f"the picture {quote(target)} lies on another site"
+        return Finding(at, "picture-remote", message, "put the picture beside record.yml and write its name alone")
+    if kind:
+        return Finding(at, "link-scheme", f"the picture {quote(target)} starts with {quote(kind + ':')}", _PICTURE_HINT)
+    if not _FILE_NAME.fullmatch(target):
+        message = f"{quote(target)} does not name a file in this record's own folder"
+        return Finding(at, "path-outside", message, _PICTURE_HINT)
+    return None
+
+
+_PICTURE_HINT = "put the picture beside record.yml and write its name alone: photo.jpg"
+
+
+def _is_simple(target: str) -> bool:
+    """Whether a target is such as nearly all are, so that nothing needs a closer look."""
+    if len(target) > limits.ADDRESS:
+        return False
+    outside = _SIMPLE.fullmatch(target)
+    return outside[1] not in _PRIVATE if outside else target.isascii() and bool(_INSIDE.fullmatch(target))
+
+
+def _invalid(at: int, message: str, hint: str) -> Finding:
+    return Finding(at, "link-invalid", message, hint)
+
+
+def _check_inside(target: str, at: int) -> Finding | None:
+    if _INSIDE.fullmatch(target):
+        return None
+    if not target:
+        return _invalid(at, "this link leads nowhere", _EXAMPLE)
+    return _invalid(at, f"the link {quote(target)} does not lead to a page of this site", _way(target))
+
+
+def _way(target: str) -> str:
+    """Say what to write instead of a path that is not the way to a page."""
+    path, mark, anchor = target.partition("#")
+    mended = re.sub(r"(/index)?\.(md|html?)$", "", path.replace("\\", "/")).rstrip("/") + "/" + mark + anchor
+    if _INSIDE.fullmatch(mended):
+        return f"write {mended}"
+    if target.startswith("//"):
+        return f"write https:{visible(target)[: limits.TITLE]}"
+    if _HOST_FIRST.match(target) and not _DOCUMENT.search(target):
+        return f"write https://{visible(target)[: limits.TITLE]}"
+    return _EXAMPLE
+
+
+def _check_outside(target: str, at: int) -> Finding | None:
+    parts = _OUTSIDE.fullmatch(target)
+    unfit = _UNFIT.search(target)
+    if unfit or not parts:
+        message = f"the link {quote(target)} " + (f"holds {quote(unfit[0])}" if unfit else "has no // before its host")
+        hint = f"write %{ord(unfit[0]):02X} for {unfit[0]}" if unfit else "write https://example.org/page"
+        return _invalid(at, message, hint)
+    wrong = _check_host(target, parts[1], at)
+    if wrong or target[:6].lower() == "https:":
+        return wrong
+    message = f"the link {quote(target)} is not protected (http:)"
+    return Finding(at, "link-invalid", message, "write https:// when the site has it", Level.WARNING)
+
+
+def _check_host(target: str, authority: str, at: int) -> Finding | None:
+    user, sign, place = authority.rpartition("@")
+    if sign:
+        message = f"the link {quote(target)} leads to {quote(place)}, not to {quote(user)}"
+        return Finding(at, "link-userinfo", message, "remove everything between // and @, and the @")
+    host = unicodedata.normalize("NFC", re.sub(r":[0-9]*$", "", place)).lower()
+    impostor = next((found for label in host.split(".") if (found := _impostor(label))), None)
+    if impostor:
+        message = f"the link {quote(target)} holds {characters.name(impostor)}; its true address is {_true(host)}"
+        return Finding(at, "link-lookalike", message, "type the address again, all its letters in one alphabet")
+    return _check_name(target, host.removesuffix("."), at)
+
+
+def _check_name(target: str, host: str, at: int) -> Finding | None:
+    labels = host.split(".")
+    if not all(re.fullmatch(r"[\w·-][\w\u0300-\u036f·-]{0,62}", label) for label in labels):
+        return _invalid(
+            at, f"the link {quote(target)} has no proper host name", "write it in full: https://example.org/"
+        )
+    if _NUMERIC.fullmatch(labels[-1]):
+        return _invalid(at, f"the link {quote(target)} leads to a number", "write the name of the site instead")
+    if len(labels) == 1 or labels[-1] in _PRIVATE:
+        return _invalid(at, f"the link {quote(target)} leads nowhere outside your network", "link to a public site")
+    return None
+
+
+def _impostor(label: str) -> str | None:
+    """Find the character of a host's label that passes for another one."""
+    if label.startswith("xn--"):
+        label = _decoded(label)
+    if label.isascii():
+        return None
+    strange = next((c for c in label if not _is_plain(c)), None)
+    if strange:
+        return strange
+    scripts = Counter(_script(c) for c in label if c.isalpha())
+    if len(scripts) > 1 and not set(scripts) <= _TOGETHER:
+        rarest = min(scripts.items(), key=lambda pair: (pair[1], pair[0] == "LATIN"))[0]
+        return next(c for c in label if c.isalpha() and _script(c) == rarest)
+    letters = {c for c in label if c.isalpha()}
+    return min(letters) if letters and letters <= _TWINS else None
+
+
+def _is_plain(character: str) -> bool:
+    """Whether a character is a letter, digit, accent or hyphen and stands for itself alone."""
+    if character in "-_·":
+        return True
+    itself = unicodedata.normalize("NFKC", character) == character
+    return itself and unicodedata.category(character)[0] in "LNM"
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "?").partition(" ")[0]
+
+
+def _decoded(label: str) -> str:
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, IndexError, OverflowError):
+        return label
+
+
+def _true(host: str) -> str:
+    """Write a host as the network knows it: `xn--…` for every label with a letter beyond a-z."""
+    return ".".join(x if x.isascii() else "xn--" + x.encode("punycode").decode() for x in host.split("."))

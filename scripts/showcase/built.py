@@ -1,0 +1,170 @@
+"""A finished tree on disk → what the gates need to know of it, read once."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from showcase import disk
+from showcase.built_file import READ, BuiltFile, read_file
+from showcase.built_page import BuiltPage, read_page
+from showcase.problem import Place
+
+NOT_FOUND = "404.html"
+"""The page the host shows for every address that there is not, at whatever depth."""
+
+_TEXTS = READ | frozenset({"html", "js", "mjs", "json", "txt", "csv", "geojson", "webmanifest", "ics", "vcf", "md"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SIGNS = (b"#64", b"#x40", b"#X40", b"&#0", b"&#x0", b"&#X0", b"commat", b"%40", b"\\u0040", b"\\x40")
+"""How `@` can be spelled in HTML, in HTML within XML (`&amp;#64;`), in addresses and in scripts."""
+_NO_ADDRESS = frozenset(b" \t\r\n\"'/{}();,=><")
+"""Next to an at sign they show that it is not one of an e-mail address: `"@type"`, `}@media`, `/@channel`."""
+_AROUND = 256
+"""Bytes kept on each side of an at sign; all of them may be spelled as `&#109;`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtSign:
+    """An at sign that may belong to an e-mail address: its offset in bytes, and the text around it as it stands."""
+
+    at: int
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished site: all its files, and what its pages and other texts hold. Paths are relative, joined by `/`."""
+
+    folder: Path
+    address: str
+    """Where it will be published, with the final slash; it may hold a path: `https://name.github.io/site/`."""
+    codes: tuple[str, ...]
+    """Languages in display order."""
+    default: str
+    """The language whose addresses have no prefix."""
+    files: frozenset[str]
+    pages: Mapping[str, BuiltPage]
+    others: Mapping[str, BuiltFile]
+    """Style sheets, feeds, sitemaps, drawings."""
+    at_signs: Mapping[str, tuple[AtSign, ...]]
+    """In texts of any kind, by path."""
+
+    @property
+    def parts(self) -> Iterator[BuiltPage | BuiltFile]:
+        """Everything that leads elsewhere, in the order of the paths: pages first."""
+        yield from self.pages.values()
+        yield from self.others.values()
+
+    def lang(self, path: str) -> str:
+        """The language that a path belongs to."""
+        first = path.partition("/")[0]
+        return first if first in self.codes and "/" in path else self.default
+
+    def address_of(self, path: str) -> str:
+        """The absolute address of a page."""
+        return self.address + (path[: -len("index.html")] if f"/{path}".endswith("/index.html") else path)
+
+    def page_at(self, address: str) -> BuiltPage | None:
+        """The page with this very address, which must be absolute and hold neither query nor anchor."""
+        if not address.startswith(self.address):
+            return None
+        path = unquote(address[len(self.address) :])
+        return self.pages.get(path + "index.html" if not path or path.endswith("/") else path)
+
+    def is_outside(self, link: str) -> bool:
+        """Tell whether an address leads out of this site, even to another one of the same host."""
+        return bool(_SCHEME.match(link)) and not (link + "/").startswith(self.address)
+
+    def target(self, path: str, link: str) -> tuple[str, str] | None:
+        """The path and the anchor that a link in a file leads to, or None outside; the path may be of no file."""
+        if self.is_outside(link):
+            return None
+        way, _, anchor = link.partition("#")
+        way = way.partition("?")[0]
+        if not way:
+            return path, anchor
+        base = "/" + self.address.partition("://")[2].partition("/")[2]
+        if _SCHEME.match(way):
+            way = way[len(self.address) :]
+        elif not way.startswith("/"):
+            way = posixpath.join(posixpath.dirname(path), way)
+        elif way.startswith(base):
+            way = way[len(base) :]
+        return _plain(unquote(way)), anchor
+
+    def place(self, path: str, written: str) -> Place:
+        """Where an address or another value stands in a file, or the file's beginning."""
+        if not written:
+            return Place(path)
+        data = (self.folder / path).read_bytes()
+        for before, after in _BOUNDS:
+            for spelled in (written, html.escape(written), html.escape(written, quote=False)):
+                at = data.find(f"{before}{spelled}{after}".encode())
+                if at >= 0:
+                    return _place(path, data, at + len(before))
+        return Place(path)
+
+    def place_at(self, path: str, at: int) -> Place:
+        """The place of an offset in bytes."""
+        return _place(path, (self.folder / path).read_bytes(), at)
+
+
+_BOUNDS = (('="', '"'), ("='", "'"), ("(", ")"), ("", ""))
+"""What stands around an address; without any of them it may be the beginning of a longer one."""
+
+
+def read_built(folder: Path, address: str, codes: tuple[str, ...], default: str) -> Built:
+    """Read a whole tree; the order of the disk does not matter, and no content makes it fail."""
+    pages: dict[str, BuiltPage] = {}
+    others: dict[str, BuiltFile] = {}
+    signs: dict[str, tuple[AtSign, ...]] = {}
+    files = disk.walk(folder)[0]
+    for path in sorted(files):
+        ending = path.rpartition(".")[2]
+        if ending not in _TEXTS:
+            continue
+        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a thousand names: pathlib is slow
+            data = file.read()
+        if ending == "html":
+            pages[path] = read_page(path, data)
+        elif ending in READ:
+            others[path] = read_file(path, data)
+        if found := tuple(_at_signs(data)):
+            signs[path] = found
+    return Built(folder, address, codes, default, frozenset(files), pages, others, signs)
+
+
+def _plain(way: str) -> str:
+    """Resolve `.` and `..` and name the file that a host shows for a folder; `..` stays in front of what climbs out."""
+    if "//" in way:
+        return way
+    folder = way.rpartition("/")[2] in {"", ".", ".."}
+    plain = posixpath.normpath(way)
+    return posixpath.normpath(f"{plain}/index.html") if folder else plain
+
+
+def _at_signs(data: bytes) -> Iterator[AtSign]:
+    at = data.find(b"@")
+    while at >= 0:
+        if at and at + 1 < len(data) and _NO_ADDRESS.isdisjoint((data[at - 1], data[at + 1])):
+            yield _at_sign(data, at)
+        at = data.find(b"@", at + 1)
+    for sign in _SIGNS:
+        at = data.find(sign)
+        while at >= 0:
+            yield _at_sign(data, at)
+            at = data.find(sign, at + 1)
+
+
+def _at_sign(data: bytes, at: int) -> AtSign:
+    return AtSign(at, data[max(0, at - _AROUND) : at + _AROUND].decode(errors="replace"))
+
+
+def _place(path: str, data: bytes, at: int) -> Place:
+    before = data[:at].decode(errors="replace")
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,215 @@
+"""The bytes of one finished HTML page → what the gates need to know of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, partial
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from showcase.built_file import css_addresses, leads_away, srcset_addresses
+
+_Attributes = dict[str, str | None]
+
+_IDLE = frozenset(
+    "alternate author bookmark canonical help license me next prev privacy-policy search tag terms-of-service".split()
+)
+"""Values of `<link rel>` that a browser does nothing about; all others it follows by itself."""
+_REFRESH = re.compile(r"[\s\d.]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """One HTML page; `path` counts from the tree's root, all addresses are as written."""
+
+    path: str
+    lang: str
+    canonical: str
+    """Empty when there is none, or more than one."""
+    alternates: tuple[tuple[str, str], ...]
+    """`hreflang` and address, in the order of the page."""
+    ids: frozenset[str]
+    """What an anchor can lead to."""
+    links: frozenset[str]
+    """Every address in it, whatever for."""
+    loads: frozenset[str]
+    """Those that a browser follows without being asked, and where forms go."""
+    handlers: frozenset[str]
+    """Attributes that hold a script, or a page that could: `onclick`, `srcdoc`."""
+    indexed: bool
+    """False when it asks search engines to leave it out."""
+    refresh: str
+    """Where it sends its readers by itself, or nothing."""
+    base: str
+    """What it would have its links start from, or nothing."""
+    titles: tuple[str, ...]
+    headings: tuple[str, ...]
+    """Texts of its main headings, `<h1>`."""
+
+
+def read_page(path: str, data: bytes) -> BuiltPage:
+    """Read one page as a browser would: whatever the bytes are, there is a page in them."""
+    tree = LexborHTMLParser(data)
+    found = _Found()
+    for root in (tree, *tree.template_fragments()):  # what a <template> holds is not part of the page's own tree
+        for node in root.css("*"):
+            attributes = node.attributes
+            for name in attributes:
+                if reader := _reader(name):
+                    reader(found, node, attributes)
+    texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": []}
+    for node in tree.css("head>title,h1,style"):
+        texts[node.tag].append(" ".join(node.text().split()))
+    for style in texts["style"]:
+        found.loads |= css_addresses(style)
+    return BuiltPage(
+        path=path,
+        lang=found.lang,
+        canonical=found.canonicals[0] if len(found.canonicals) == 1 else "",
+        alternates=tuple(found.alternates),
+        ids=frozenset(found.ids),
+        links=frozenset(found.links | found.loads),
+        loads=frozenset(found.loads),
+        handlers=frozenset(found.handlers),
+        indexed=found.indexed,
+        refresh=found.refresh,
+        base=found.base,
+        titles=tuple(texts["title"]),
+        headings=tuple(texts["h1"]),
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What one page is found to hold; filled node by node."""
+
+    lang: str = ""
+    refresh: str = ""
+    base: str = ""
+    indexed: bool = True
+    canonicals: list[str] = field(default_factory=list)
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    links: set[str] = field(default_factory=set)
+    loads: set[str] = field(default_factory=set)
+    handlers: set[str] = field(default_factory=set)
+
+    def load(self, address: str) -> None:
+        if leads_away(address):
+            self.loads.add(address)
+
+
+_Reader = Callable[[_Found, LexborNode, _Attributes], None]
+
+
+@cache  # a site knows a few dozen attributes
+def _reader(name: str) -> _Reader | None:
+    """Give the function that reads an attribute; most attributes say nothing to the gates."""
+    if name.startswith("on") or name == "srcdoc":
+        return lambda found, _node, _attributes: found.handlers.add(name)
+    return _READERS.get(name)
+
+
+def _value(attributes: _Attributes, name: str) -> str:
+    return (attributes.get(name) or "").strip()
+
+
+def _href(found: _Found, node: LexborNode, attributes: _Attributes, name: str = "href") -> None:
+    address = (attributes[name] or "").strip()
+    tag = node.tag
+    if tag in {"a", "area"}:
+        found.links.add(address)
+    elif tag == "link":
+        _link(found, attributes, address)
+    elif tag == "base":
+        found.base = address
+    else:  # drawings: use, image …
+        found.load(address)
+
+
+def _link(found: _Found, attributes: _Attributes, address: str) -> None:
+    relations = set(_value(attributes, "rel").lower().split())
+    if "canonical" in relations:
+        found.canonicals.append(address)
+    if "alternate" in relations and "hreflang" in attributes:
+        found.alternates.append((_value(attributes, "hreflang"), address))
+    if relations and relations <= _IDLE:
+        found.links.add(address)
+    else:
+        found.load(address)
+
+
+def _load(name: str, *tags: str) -> _Reader:
+    """Make a reader of an attribute that holds one address, on these elements or on all."""
+
+    def read(found: _Found, node: LexborNode, attributes: _Attributes) -> None:
+        if not tags or node.tag in tags:
+            found.load(_value(attributes, name))
+
+    return read
+
+
+def _srcset(name: str) -> _Reader:
+    """Make a reader of an attribute that offers several pictures."""
+
+    def read(found: _Found, _node: LexborNode, attributes: _Attributes) -> None:
+        for address in srcset_addresses(_value(attributes, name)):
+            found.load(address)
+
+    return read
+
+
+def _id(found: _Found, _node: LexborNode, attributes: _Attributes) -> None:
+    found.ids.add(attributes["id"] or "")
+
+
+def _name(found: _Found, node: LexborNode, attributes: _Attributes) -> None:
+    if node.tag == "a":
+        found.ids.add(attributes["name"] or "")
+
+
+def _lang(found: _Found, node: LexborNode, attributes: _Attributes) -> None:
+    if node.tag == "html":
+        found.lang = _value(attributes, "lang")
+
+
+def _style(found: _Found, _node: LexborNode, attributes: _Attributes) -> None:
+    found.loads |= css_addresses(attributes["style"] or "")
+
+
+def _content(found: _Found, node: LexborNode, attributes: _Attributes) -> None:
+    """Read what a `<meta>` says to robots, to the browser, or to those who show the page elsewhere (`og:image`)."""
+    content = _value(attributes, "content")
+    if node.tag != "meta" or not content:
+        return
+    if _value(attributes, "name").lower() == "robots":
+        found.indexed = not {"noindex", "none"} & set(re.split(r"[\s,]+", content.lower()))
+    elif _value(attributes, "http-equiv").lower() == "refresh":
+        target = _REFRESH.match(content)
+        found.refresh = target[1].strip() if target else ""
+        if found.refresh:
+            found.load(found.refresh)
+    elif content.startswith(("https://", "http://")):
+        found.links.add(content)
+
+
+_READERS: dict[str, _Reader] = {
+    "href": _href,
+    "xlink:href": partial(_href, name="xlink:href"),
+    "src": _load("src"),
+    "srcset": _srcset("srcset"),
+    "imagesrcset": _srcset("imagesrcset"),
+    "poster": _load("poster"),
+    "data": _load("data", "object"),
+    "background": _load("background"),
+    "ping": _load("ping"),
+    "action": _load("action", "form"),
+    "formaction": _load("formaction"),
+    "id": _id,
+    "name": _name,
+    "lang": _lang,
+    "style": _style,
+    "content": _content,
+}

@@ -1,0 +1,35 @@
+"""Words and facts that share a key meet: no words for a fact that is not there, no fact without words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from showcase.field import Part
+from showcase.problem import Level, Place, Problem, quote
+from showcase.record import Record, Text
+from showcase.site import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at every mapping of the words whose name is also a fact."""
+    for record in site:
+        for text in record.texts.values():
+            for name in type(text.words).model_fields:
+                words = getattr(text.words, name)
+                if isinstance(words, dict) and hasattr(record.facts, name):
+                    yield from _compare(record, text, name.replace("_", "-"), words)
+
+
+def _compare(record: Record, text: Text, name: str, words: dict[str, Any]) -> Iterator[Problem]:
+    facts = getattr(record.facts, name.replace("-", "_"))
+    keys = [entry.key if isinstance(entry, Part) else entry for entry in facts]  # type: ignore[attr-defined]
+    for key in words:
+        if key not in keys:
+            hint = f"the keys are: {', '.join(keys)}" if keys else f"record.yml has no `{name}`: remove it"
+            yield Problem(Place(text.path), "key-unknown", f"`{name}` has no fact {quote(key)}", hint)
+    for key in keys:
+        if key not in words:
+            message = f"`{name}` has no words for {quote(key)}"
+            hint = f"add a line `{key}: …` below `{name}:`"
+            yield Problem(Place(text.path), "key-wordless", message, hint, Level.WARNING)

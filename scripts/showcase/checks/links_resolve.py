@@ -1,0 +1,32 @@
+"""Every link from a text to another record leads to one."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from showcase.problem import Problem, quote
+from showcase.record import Record
+from showcase.site import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """A link is written as seen from the text's folder, which is also how it stands in the site's addresses."""
+    known = {kind.folder for kind in site.kinds} | set(site.handmade)
+    for kind in site.kinds:
+        known |= {f"{kind.folder}/{slug}" for slug in site.slugs.get(kind.name, ())}
+    for record in site:
+        for text in record.texts.values():
+            for link in text.body.links:
+                if _address(record, link.target) not in known:
+                    yield Problem(
+                        link.place,
+                        "link-unknown",
+                        f"{quote(link.target)} leads to no page of this site",
+                        "write ../../clusters/capenergies/ to lead to content/clusters/capenergies",
+                    )
+
+
+def _address(record: Record, target: str) -> str:
+    path = target.partition("#")[0]
+    return posixpath.normpath(posixpath.join(record.address, path)) if path else record.address

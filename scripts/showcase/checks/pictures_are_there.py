@@ -1,0 +1,61 @@
+"""A record's pictures exist, are used, are what their name says, and are told in words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from showcase.picture import check_picture
+from showcase.problem import Level, Place, Problem, quote
+from showcase.record import Record
+from showcase.site import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at what `picture:` names and at what lies beside it."""
+    for record in site:
+        used = {name: place for name, place in _used(record)}
+        for name, place in used.items():
+            if name not in record.pictures:
+                yield _missing(record, name, place)
+        for name, data in sorted(record.pictures.items()):
+            path = f"{record.path}/{name}"
+            if name not in used:
+                hint = f"write `picture: {name}` in record.yml, or remove the file"
+                yield Problem(Place(path), "picture-unused", f"no one shows {quote(name)}", hint)
+            yield from check_picture(path, data)
+        if getattr(record.facts, "picture", None):
+            yield from _wordless(record)
+
+
+def _used(record: Record) -> Iterator[tuple[str, Place]]:
+    if record.facts.picture:
+        yield record.facts.picture, record.located.place(("picture",))
+    for text in record.texts.values():
+        for picture in text.body.pictures:
+            yield picture.target, picture.place
+
+
+def _missing(record: Record, name: str, place: Place) -> Problem:
+    near = difflib.get_close_matches(name.lower(), [n.lower() for n in record.pictures], n=1)
+    there = next((n for n in record.pictures if near and n.lower() == near[0]), None)
+    hint = f"the file is `{there}`" if there else f"put {name} beside record.yml"
+    return Problem(place, "picture-missing", f"there is no picture {quote(name)} here", hint)
+
+
+_EMPTY = {"image", "photo", "logo", "picture", "foto", "immagine", "imagen", "εικόνα", "φωτογραφία"}
+
+
+def _wordless(record: Record) -> Iterator[Problem]:
+    for text in record.texts.values():
+        said = (text.words.picture or "").strip()
+        if not said or said.lower() in _EMPTY or said == record.facts.picture:
+            yield Problem(
+                Place(text.path), "picture-wordless", "the picture is not told in words", 'add `picture: "what it shows"`'
+            )
+    said_once = {text.words.picture for text in record.texts.values()}
+    if len(said_once) == 1 and len(record.texts) > 1:
+        yield Problem(
+            Place(record.path), "picture-wordless", "the picture has the same words in all languages",
+            "translate `picture:` in each text", Level.WARNING,
+        )

@@ -1,0 +1,42 @@
+"""Each text is in the language its name says, is not another's copy, and says more than its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcase.markdown import plain
+from showcase.problem import Level, Place, Problem
+from showcase.prose import check_language
+from showcase.record import Record, Text
+from showcase.site import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """One pass over the texts of each record."""
+    for record in site:
+        yield from _copies(record)
+        for text in record.texts.values():
+            words = plain(text.body.html)
+            yield from check_language(text.path, words, text.language, Place(text.path))
+            yield from _placeholder(text, words)
+
+
+def _copies(record: Record) -> Iterator[Problem]:
+    first: dict[str, Text] = {}
+    for text in record.texts.values():
+        known = first.setdefault(text.body.html, text)
+        if known is not text:
+            yield Problem(
+                Place(text.path),
+                "text-language",
+                f"this text is the same as the {known.language} one",
+                "translate it, or remove the file: the site then shows the other language and says so",
+                Level.WARNING,
+            )
+
+
+def _placeholder(text: Text, words: str) -> Iterator[Problem]:
+    if words.strip() == str(getattr(text.words, "summary", None) or getattr(text.words, "tagline", "")).strip():
+        yield Problem(
+            Place(text.path), "text-placeholder", "the text only repeats its summary", "say more below the front matter"
+        )

@@ -1,0 +1,36 @@
+"""`showcase check`: all problems at once, for a person, for GitHub or for a program."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from showcase import recipe
+from showcase.terminal import Format, Root, print_problems, progress
+
+
+def check(
+    root: Root = Path(),
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as problems.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.TEXT,
+    published: Annotated[
+        Path | None, typer.Option("--published", help="File with the addresses of the last publication, one a line.")
+    ] = None,
+) -> None:
+    """Check every record and text, and say what is wrong and how to mend it.
+
+    Example: showcase check --strict
+    """
+    known = frozenset(published.read_text(encoding="utf-8").split()) if published else frozenset()
+    with progress("Checking"):
+        checked = recipe.check(root, os.environ, published=known)
+    print_problems(checked.problems, form)
+    if checked.blocking(strict=strict):
+        raise typer.Exit(1)
+    if form is Format.TEXT and checked.site:
+        languages = len(checked.site.settings.languages.codes)
+        typer.echo(f"{len(checked.site.records)} records in up to {languages} languages: no problem stands in the way.")

@@ -1,0 +1,56 @@
+"""A piece of text turned into the e-mail addresses and telephone numbers it would publish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from showcase.finding import Finding
+from showcase.problem import Level, quote
+
+_EMAIL = re.compile(r"(?<![\w.+-])(?<!//)[\w.%+-]++@[\w-]++(?:\.[\w-]++)+")
+"""An e-mail address, but not the user's name before a host in `https://user@host/`."""
+_VEIL = r" ?[\[({] ?(?:at|@|arroba|arobase|chiocciola|παπάκι) ?\\?[\])}]"
+_VEILED = re.compile(rf"(?<![\w.+-])[\w.%+-]++{_VEIL} ?[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
+_GAP = r"[ \u00a0().\-/]?"
+_PHONE = re.compile(
+    r"(?<![\w+])(?:(?:t[ée]l(?:[ée](?:f(?:on[eo])?|phone))?|fax|tfno|phone|τηλ(?:έφωνο)?|κιν(?:ητό)?)"
+    rf"[.: \u00a0]{{0,4}}[+(]?|\+)\(?[0-9](?:{_GAP}[0-9]){{6,14}}(?!\w)(?! ?[€%$£])",
+    re.IGNORECASE,
+)
+_HAS_VEIL = re.compile(_VEIL.removeprefix(" ?"), re.IGNORECASE)
+_HAS_NUMBER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
+_PHONE_DIGITS = 10
+"""A `+` before fewer digits may well be a figure: `+12 500 000`."""
+_CONTACT = "use the `contact` link of the partner"
+
+
+def holds_email(target: str) -> bool:
+    """Whether a web address has an e-mail address somewhere behind its host."""
+    return "@" in target and bool(_EMAIL.search(target))
+
+
+def may_hold_contact(text: str) -> bool:
+    """Look quickly whether any piece of a raw text can be an e-mail address or a telephone number."""
+    return "@" in text or "&" in text or bool(_HAS_VEIL.search(text) or _HAS_NUMBER.search(text))
+
+
+def check_contact(text: str) -> Iterator[tuple[str, Finding]]:
+    """Tell the e-mail addresses and telephone numbers of a decoded piece of text, each with its words."""
+    if "@" in text:
+        for found in _EMAIL.finditer(text):
+            yield found[0], _finding(found.start(), found[0], "is an e-mail address", Level.ERROR)
+    for found in _VEILED.finditer(text):
+        yield found[0], _finding(found.start(), found[0], "is an e-mail address in disguise", Level.WARNING)
+    for found in _PHONE.finditer(text):
+        if not found[0].startswith("+") or sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS:
+            yield found[0], _finding(found.start(), found[0], "looks like a telephone number", Level.WARNING)
+
+
+def email_link(target: str, at: int) -> Finding:
+    """Say that a link leads to an e-mail address."""
+    return _finding(at, target, "is an e-mail address", Level.ERROR)
+
+
+def _finding(at: int, words: str, what: str, level: Level) -> Finding:
+    return Finding(at, "text-email", f"{quote(words)} {what}", _CONTACT, level)

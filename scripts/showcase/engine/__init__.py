@@ -1,0 +1,1 @@
+"""The page frames: MkDocs and Material draw each once, we stamp every record into them."""

@@ -1,0 +1,115 @@
+"""A Page → the HTML that fills its frame: our own strict, autoescaping Jinja environment over `overrides/`."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+
+from showcase.page import Page
+from showcase.site import Site
+from showcase.words import Words
+
+OVERRIDES = "overrides"
+
+HOLES = frozenset({"title", "head", "switch", "body"})
+"""What every frame has a place for; beside these, one `here-<section>` per navigation entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A navigation entry: section, label, address below a language's prefix."""
+
+    section: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The site's templates, compiled once."""
+
+    site: Site
+    environment: Environment
+    _templates: dict[str, Template] = field(default_factory=dict)
+    _words: dict[str, Words] = field(default_factory=dict)
+
+    def words(self, language: str) -> Words:
+        """The interface words of a language."""
+        if language not in self._words:
+            strings, default = self.site.strings, self.site.settings.languages.default
+            self._words[language] = Words(language, strings.get(language, {}), strings.get(default, {}))
+        return self._words[language]
+
+    def draw(self, template: str, page: Page, values: Mapping[str, Any]) -> str:
+        """One template with the page's language and links."""
+        if template not in self._templates:
+            self._templates[template] = self.environment.get_template(template)
+        settings = self.site.settings
+        prefix = settings.languages.prefix(page.language)
+        return self._templates[template].render(
+            page=page,
+            settings=settings,
+            handmade=self.site.handmade,
+            say=self.words(page.language).say,
+            link=page.link,
+            here=lambda path: page.link(prefix + path),
+            **values,
+        )
+
+    def fillings(self, page: Page) -> dict[str, str]:
+        """Every hole's content for this page."""
+        return {
+            "title": self.draw("pieces/title.html", page, {}),
+            "head": self.draw("pieces/head.html", page, {}),
+            "switch": self.draw("pieces/switch.html", page, {}),
+            "body": self.draw(page.template, page, page.context),
+            **{
+                f"here-{entry.section}": ' aria-current="page"' if entry.section == page.section else ""
+                for place in navigation(self.site, self.words(page.language)).values()
+                for entry in place
+            },
+        }
+
+
+def layout(site: Site, root: Path, cache: Path | None) -> Layout:
+    """Set up the environment; `cache` keeps compiled templates between runs."""
+    material = importlib.util.find_spec("material")
+    folders = [root / OVERRIDES]
+    if material and material.submodule_search_locations:
+        folders.append(Path(material.submodule_search_locations[0]) / "templates")
+    if cache:
+        os.makedirs(cache, exist_ok=True)  # noqa: PTH103
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+    return Layout(site, environment)
+
+
+def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
+    """The entries of header and footer: lists of kinds, then pages written by hand."""
+    prefix = site.settings.languages.prefix(words.language)
+    handmade = {"header": site.settings.header, "footer": site.settings.footer}
+    return {
+        place: (
+            *(
+                Entry(kind.folder, words.say(f"kind.{kind.name}.many"), f"{prefix}{kind.folder}/")
+                for kind in site.kinds
+                if kind.nav == place and not kind.single
+            ),
+            *(Entry(name, words.say(f"nav.{name}"), f"{prefix}{name}/") for name in names if name in site.handmade),
+        )
+        for place, names in handmade.items()
+    }
+

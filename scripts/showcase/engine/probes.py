@@ -1,0 +1,158 @@
+"""MkDocs events → frames: each probe is an ordinary page of the ordinary build, whose HTML we keep instead of writing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from showcase.engine.frame import Frame, cut, mark
+from showcase.engine.layout import HOLES, Layout, navigation
+from showcase.page import Page
+from showcase.site import Site
+from showcase.view import Item
+
+PROBE = "showcase-probe"
+"""Slug of a probe; it can be no record's, for no folder of content/ is read under it."""
+
+
+class Options(Config):
+    """What `mkdocs.yml` may say under `plugins: showcase`."""
+
+    fallback = ListOfItems(Type(str), default=[])
+    header = ListOfItems(Type(str), default=[])
+    footer = ListOfItems(Type(str), default=[])
+
+
+class Probes(BasePlugin[Options]):
+    """Adds the probes to each language's build and keeps the frames drawn from them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frames: dict[tuple[str, str], Frame] = {}
+        self.handmade: list[Page] = []
+        self.extra_pages: dict[str, tuple[Page, str]] = {}
+        self.layout: Layout
+
+    def use(self, layout: Layout) -> None:
+        """Tell which site the frames are for."""
+        self.layout = layout
+        self.frames.clear()
+        self.handmade.clear()
+
+    @property
+    def site(self) -> Site:
+        return self.layout.site
+
+    @event_priority(-200)  # after mkdocs-static-i18n, which rebuilds every File that it is given
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        language = self.language(config)
+        for frame, url in probe_urls(self.site, language).items():
+            files.append(_file(config, url, language, frame))
+        for url in self.extra_pages:
+            if self.extra_pages[url][0].language == language:
+                files.append(_file(config, url, language, url))
+        return files
+
+    def language(self, config: MkDocsConfig) -> str:
+        """The language that mkdocs-static-i18n is building now."""
+        return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
+        language = self.language(config)
+        words = self.layout.words(language)
+        frame = getattr(page.file, "showcase", None)
+        if frame is None:
+            shown = self.written(page, language)
+            fillings: Mapping[str, str] = self.layout.fillings(shown)
+        elif frame in self.extra_pages:
+            fillings = self.layout.fillings(self.extra_pages[frame][0])
+        else:
+            fillings = {name: mark(name) for name in self.holes()}
+        places = navigation(self.site, words)
+        context["showcase"] = {
+            "fill": fillings,
+            "say": words.say,
+            "navigation": places,
+            "link": lambda target: "../" * page.url.count("/") + target or "./",
+            "prefix": self.site.settings.languages.prefix(language),
+            "settings": self.site.settings,
+            "home": frame == "home",
+            "programme": next(iter(self.site.all("programme")), None),
+        }
+        return context
+
+    def holes(self) -> frozenset[str]:
+        """Every hole of a frame."""
+        words = self.layout.words(self.site.settings.languages.default)
+        entries = (entry for place in navigation(self.site, words).values() for entry in place)
+        return HOLES | {f"here-{entry.section}" for entry in entries}
+
+    @event_priority(-200)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        frame = getattr(page.file, "showcase", None)
+        if frame is None:
+            return output
+        if frame in self.extra_pages:
+            self.extra_pages[frame] = (self.extra_pages[frame][0], output)
+        else:
+            self.frames[frame, self.language(config)] = cut(output, self.holes())
+        return ""
+
+    def written(self, page: MkDocsPage, language: str) -> Page:
+        """A page written by hand, as one of ours."""
+        languages, name = self.site.settings.languages, page.file.norm_src_uri.removesuffix(".md")  # type: ignore[attr-defined]
+        there = self.site.handmade.get(name, frozenset())
+        original = page.file.localization or language  # type: ignore[attr-defined]
+        words = self.layout.words(language)
+        made = Page(
+            url=page.url if page.url != "./" else "",
+            language=language,
+            frame="handmade",
+            section=name,
+            title=str(page.meta.get("title") or page.title or name),
+            summary=str(page.meta.get("description") or ""),
+            template="handmade.html",
+            alternates={code: f"{languages.prefix(code)}{name}/" for code in languages.codes},
+            translated=there,
+            original=original,
+            source=f"docs/{page.file.src_uri}",
+            context={
+                "body": Markup(page.content or ""),  # noqa: S704 - pages written by hand are code: reviewed as such
+                "words_language": "" if original == language else original,
+                "language_name": words.language_name(original),
+                "crumbs": (Item(words.say("nav.home"), "../" * page.url.count("/") + languages.prefix(language) or "./"),),
+            },
+        )
+        self.handmade.append(made)
+        return made
+
+
+def probe_urls(site: Site, language: str) -> dict[str, str]:
+    """Frame name → the address of its probe: each has the depth of the pages that use it."""
+    prefix = site.settings.languages.prefix(language)
+    urls = {"home": prefix, "list": f"{prefix}{PROBE}/", "facet": f"{prefix}{PROBE}/of/{PROBE}/"}
+    for kind in site.kinds:
+        urls[kind.name] = f"{prefix}{kind.folder}/" if kind.single else f"{prefix}{kind.folder}/{PROBE}/"
+    return urls
+
+
+def _file(config: MkDocsConfig, url: str, language: str, frame: str) -> File:
+    """A generated file as mkdocs-static-i18n would have made it."""
+    file = File.generated(config, f"{language}/{url or 'index'}{PROBE}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = f"{url}index.html"
+    file.url = url or "./"
+    file.alternates = {language: file}  # type: ignore[attr-defined]
+    file.locale = file.localization = file.locale_alternate_of = language  # type: ignore[attr-defined]
+    file.norm_src_uri = f"{url}{PROBE}.md"  # type: ignore[attr-defined]
+    file.showcase = frame  # type: ignore[attr-defined]
+    return file

@@ -1,0 +1,23 @@
+"""A folder and what makes it → a page in the browser that renews itself after each change."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+
+def serve(folder: Path, make: Callable[[], None], watched: Sequence[Path], port: int) -> None:
+    """Serve on this machine alone until interrupted; `make` runs after every change in `watched`."""
+    logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
+    server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
+    for path in watched:
+        server.watch(str(path))
+    try:
+        server.serve(open_in_browser=False)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()

@@ -1,0 +1,34 @@
+"""The kinds → a JSON Schema for each, for completion and help in editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from showcase.record import Kind
+
+
+def schemas(kinds: tuple[Kind, ...]) -> Iterator[tuple[str, bytes]]:
+    """`<kind>.schema.json` for `record.yml`, `<kind>.text.schema.json` for the front matter of its texts."""
+    for kind in kinds:
+        for name, model in ((kind.name, kind.facts), (f"{kind.name}.text", kind.words)):
+            schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(model.model_json_schema())}
+            schema["title"] = name.replace("-", " ").replace(".", " ")
+            yield f"{name}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    """Leave out `default: null` and `title`s made from class names; an editor shows them and they say nothing."""
+    if isinstance(value, dict):
+        kept = {key: _plain(item) for key, item in value.items() if not _noise(key, item)}
+        if kept.get("type") == "string" and "format" not in kept:
+            kept["type"] = ["string", "number", "boolean"]  # YAML editors see 2009 as a number and yes as a boolean
+        return kept
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _noise(key: str, item: Any) -> bool:
+    return (key == "default" and item in (None, [])) or (key == "title" and isinstance(item, str))

@@ -1,0 +1,29 @@
+"""All pages → `sitemap.xml`: real translations only, each with its absolute alternates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from showcase.page import Page
+from showcase.site import Site
+
+
+def files(site: Site, pages: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
+    """A page shown in a language that it has not is left out: it is no translation."""
+    address, default = site.settings.address, site.settings.languages.default
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for page in sorted(pages, key=lambda page: page.url):
+        if page.original == page.language:
+            lines.append(f"<url><loc>{escape(address + page.url)}</loc>{_alternates(page, address, default)}</url>")
+    yield "sitemap.xml", "\n".join((*lines, "</urlset>", "")).encode()
+
+
+def _alternates(page: Page, address: str, default: str) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(code)} href={quoteattr(address + url)}/>'
+        for code, url in page.real_alternates(default)
+    )

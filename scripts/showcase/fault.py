@@ -1,0 +1,47 @@
+"""What is wrong with finished files → Problems: told once, however many pages share the cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from showcase.built import Built
+from showcase.problem import Problem, visible
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Fault:
+    """A fault of one file. Where code and message are the same, so is the cause: the message must not name the file."""
+
+    path: str
+    code: str
+    message: str
+    advice: str = ""
+    """What to type, when it can be known; where to type it is added."""
+    written: str = ""
+    """What to look for in the file to find the place, as written there."""
+
+
+def problems(built: Built, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """Tell each cause once, at the first file that has it."""
+    causes: dict[tuple[str, str], list[Fault]] = {}
+    for fault in sorted(faults):
+        causes.setdefault((fault.code, fault.message), []).append(fault)
+    for (code, message), alike in causes.items():
+        first, files = alike[0], len({fault.path for fault in alike})
+        told = message if files == 1 else f"{message} (the same in {files} files)"
+        hint = "; ".join(filter(None, (first.advice, _where(built, first.path, files))))
+        yield Problem(built.place(first.path, first.written), code, told, hint)
+
+
+def _where(built: Built, path: str, files: int) -> str:
+    """Say which source a file was most likely made from."""
+    if files > 1:
+        return "look in overrides/ and mkdocs.yml for what these pages share"
+    if path not in built.pages or not path.endswith("index.html"):
+        return ""
+    code = built.lang(path)
+    address = visible(path.removeprefix(f"{code}/").removesuffix("index.html").rstrip("/"))
+    if "/" in address:
+        return f"look in content/{address}/"
+    return f"look in docs/{code}/{address or 'index'}.md, else in overrides/"

@@ -1,0 +1,99 @@
+"""Every address inside the site leads to a file of the tree, and every anchor to a part of it."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from showcase.built import NOT_FOUND, Built
+from showcase.built_file import BuiltFile
+from showcase.built_page import BuiltPage
+from showcase.fault import Fault, problems
+from showcase.problem import Problem, quote
+
+_ALIKE = ("../", "/", "http")
+"""Links that mean the same on all pages whose folders lie side by side."""
+
+
+def check(built: Built) -> Iterator[Problem]:
+    """Letter case counts, as it does for the host; links to other sites are not followed."""
+    return problems(built, _faults(built))
+
+
+def _faults(built: Built) -> Iterator[Fault]:
+    known: defaultdict[str | None, set[str]] = defaultdict(set)
+    for part in built.parts:
+        folder = posixpath.dirname(part.path)
+        alike = known[posixpath.dirname(folder) if folder else None]
+        for link in part.links - alike:
+            if fault := _fault(built, part, link):
+                yield fault
+            elif link.startswith(_ALIKE):
+                alike.add(link)
+    for page in built.pages.values():
+        if page.base:
+            message = f"with <base> all links of the page start from {quote(page.base)}, and none can be trusted"
+            yield Fault(page.path, "link-base", message, "remove <base>", page.base)
+    for other in built.others.values():
+        if other.fault:
+            yield Fault(other.path, "xml-broken", f"the file is not well formed: {quote(other.fault)}")
+
+
+def _fault(built: Built, part: BuiltPage | BuiltFile, link: str) -> Fault | None:
+    target = built.target(part.path, link)
+    if not target:
+        return None
+    if part.path == NOT_FOUND and not link.startswith(("/", "#", built.address)):
+        message = f"the page is shown at any depth, where {quote(link)} would lead elsewhere each time"
+        advice = f"begin the link with {quote(built.base)}"
+        return Fault(part.path, "link-relative", message, advice, link)
+    path, anchor = target
+    if path not in built.files:
+        return Fault(part.path, "link-broken", _broken(built, path), _way(built, path), link)
+    if anchor and not _has(built, path, anchor):
+        message = f"a link leads to {quote('#' + anchor)} of {quote(path)}, which has no such part"
+        return Fault(part.path, "anchor-broken", message, _part(built, path, anchor), link)
+    return None
+
+
+def _broken(built: Built, path: str) -> str:
+    if path.startswith("/"):
+        return f"a link leads to {quote(path)}, but all of this site lies under {quote(built.base)}"
+    if path.startswith("../"):
+        return f"a link climbs out of the site, to {quote(path)}"
+    return f"a link leads to {quote(path)}, which the site does not have"
+
+
+def _has(built: Built, path: str, anchor: str) -> bool:
+    """Tell whether an anchor leads somewhere, as browsers do: as written, then decoded, then the page's top."""
+    ids = _ids(built, path)
+    return ids is None or anchor in ids or unquote(anchor) in ids or anchor.lower() == "top" or anchor.startswith(":~:")
+
+
+def _ids(built: Built, path: str) -> frozenset[str] | None:
+    """Tell what anchors a file has; None for the kinds of file where we cannot know."""
+    if path in built.pages:
+        return built.pages[path].ids
+    return built.others[path].ids if path in built.others and path.endswith(".svg") else None
+
+
+def _way(built: Built, path: str) -> str:
+    """Tell what the writer of a broken link may have meant."""
+    if f"{path}/index.html" in built.files:
+        return "end the address with a slash"
+    if path.startswith("/") and built.target("", built.base + path[1:])[0] in built.files:  # type: ignore[index]
+        return f"write {quote(built.base + path[1:])}"
+    folded = path.casefold()
+    twin = next((file for file in sorted(built.files) if file.casefold() == folded), None)
+    if twin:
+        return f"write it with the same capital and small letters as {quote(twin)}"
+    near = difflib.get_close_matches(path, built.files, n=1, cutoff=0.9)
+    return f"perhaps {quote(near[0])} is meant" if near else ""
+
+
+def _part(built: Built, path: str, anchor: str) -> str:
+    near = difflib.get_close_matches(unquote(anchor), _ids(built, path) or (), n=1)
+    return f"perhaps {quote('#' + near[0])} is meant" if near else ""

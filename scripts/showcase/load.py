@@ -1,0 +1,300 @@
+"""The folders `content/` and `docs/` and the file `mkdocs.yml` → a Site and all its problems; the only reading of content.
+
+Only regular files with expected names are opened, links are never followed, and whatever is wrong with one
+record, all others are still read.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from showcase import limits
+from showcase.field import Facts
+from showcase.kinds import KINDS
+from showcase.language import Language, Languages
+from showcase.markdown import read_body
+from showcase.problem import Level, Place, Problem, quote
+from showcase.read import Located, read_text, read_yaml
+from showcase.record import Kind, Record, Text, decode
+from showcase.site import Moved, Parts, Settings, Site, site_of
+from showcase.slug import check_slug
+
+CONTENT = "content"
+DOCS = "docs"
+SETTINGS = "mkdocs.yml"
+
+_PLAIN_NAME = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_TEXT_NAME = re.compile(r"text\.([a-z]{2,3})\.md", re.ASCII)
+_PICTURE_NAME = re.compile(r".+\.(jpe?g|png|webp)", re.ASCII | re.IGNORECASE)
+
+
+class NoSite(Exception):  # noqa: N818 - says what is not there
+    """The folder holds no site: no `mkdocs.yml` or no `content/`."""
+
+
+@dataclass(slots=True)
+class _Loader:
+    """Reads one site; problems are gathered here, in no order."""
+
+    root: Path
+    kinds: tuple[Kind, ...]
+    languages: Languages
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, path: str, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(Place(path), code, message, hint))
+
+    def entries(self, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """The plainly named entries of a folder that are no links, sorted, with their paths."""
+        with os.scandir(self.root / folder) as found:
+            ordered = sorted(found, key=lambda entry: os.fsencode(entry.name))
+        for entry in ordered:
+            path = f"{folder}/{entry.name}"
+            if entry.is_symlink():
+                self.tell(path, "file-is-link", "this is a link to another place", "put the file itself here")
+            else:
+                yield path, entry
+
+    def read(self, path: str, limit: int = limits.FILE_BYTES) -> bytes:
+        """The bytes of a regular file, at most one more than the limit."""
+        descriptor = os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(limit + 1)
+
+    def content(self) -> tuple[dict[str, list[Record]], dict[str, frozenset[str]]]:
+        """Records and folder names by kind."""
+        records: dict[str, list[Record]] = {}
+        slugs: dict[str, frozenset[str]] = {}
+        folders = {kind.folder: kind for kind in self.kinds}
+        for path, entry in self.entries(CONTENT):
+            kind = folders.get(entry.name)
+            if kind and entry.is_dir(follow_symlinks=False):
+                records[kind.name], slugs[kind.name] = self.kind(kind, path)
+            elif entry.name not in {"strings", ".schemas", "moved.yml", "README.md"}:
+                self.unexpected(path, entry.name, tuple(folders))
+        return records, slugs
+
+    def kind(self, kind: Kind, folder: str) -> tuple[list[Record], frozenset[str]]:
+        if kind.single:
+            record = self.record(kind, kind.name, folder)
+            return [record] if record else [], frozenset({kind.name})
+        found: list[Record] = []
+        slugs: set[str] = set()
+        taken = frozenset((*self.languages.codes, *kind.facets.values()))
+        for path, entry in self.entries(folder):
+            if not entry.is_dir(follow_symlinks=False):
+                self.unexpected(path, entry.name, ())
+                continue
+            slugs.add(entry.name)
+            wrong = check_slug(path, entry.name, taken)
+            if wrong:
+                self.problems.append(wrong)
+            elif record := self.record(kind, entry.name, path):
+                found.append(record)
+        return found, frozenset(slugs)
+
+    def record(self, kind: Kind, slug: str, folder: str) -> Record | None:
+        before = len(self.problems)
+        names = dict(self.files(folder))
+        located, facts = self.facts(kind, folder, names)
+        texts = {code: text for code, text in self.texts(kind, folder, names) if text}
+        pictures = {
+            name: self.read(path, limits.PICTURE_BYTES) for name, path in names.items() if _PICTURE_NAME.fullmatch(name)
+        }
+        broken = any(problem.level is Level.ERROR for problem in self.problems[before:])
+        if broken or located is None or facts is None or not texts:
+            return None
+        return Record(kind, slug, folder, facts, texts, located, pictures)
+
+    def files(self, folder: str) -> Iterator[tuple[str, str]]:
+        """Name and path of each file that belongs in a record."""
+        for path, entry in self.entries(folder):
+            if not _PLAIN_NAME.fullmatch(entry.name):
+                hint = "use letters, digits, points and hyphens only"
+                self.tell(path, "file-name-invalid", f"{quote(entry.name)} cannot be a file's name here", hint)
+            elif not entry.is_file(follow_symlinks=False) or not self.expected(entry.name):
+                self.unexpected(path, entry.name, ("record.yml", *(f"text.{c}.md" for c in self.languages.codes)))
+            else:
+                yield entry.name, path
+
+    def expected(self, name: str) -> bool:
+        text = _TEXT_NAME.fullmatch(name)
+        if text:
+            return text[1] in self.languages.codes
+        return name == "record.yml" or bool(_PICTURE_NAME.fullmatch(name))
+
+    def unexpected(self, path: str, name: str, known: tuple[str, ...]) -> None:
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
+        text = _TEXT_NAME.fullmatch(name)
+        if text:
+            hint = f"the site's languages are {', '.join(self.languages.codes)}"
+        elif near:
+            hint = f"did you mean `{near[0]}`?"
+        else:
+            hint = "remove it; a record holds record.yml, text.<language>.md and pictures"
+        self.tell(path, "file-unexpected", f"{quote(name)} has no business here", hint)
+
+    def facts(self, kind: Kind, folder: str, names: Mapping[str, str]) -> tuple[Located | None, Facts | None]:
+        path = f"{folder}/record.yml"
+        if "record.yml" not in names:
+            if not any(problem.place.path == path for problem in self.problems):
+                self.tell(path, "file-missing", f"{kind.label} needs its facts", "add a file `record.yml`")
+            return None, None
+        located, problems = read_yaml(path, self.read(path))
+        self.problems.extend(problems)
+        if located is None:
+            return None, None
+        facts, problems = decode(kind.facts, located, kind.label)
+        self.problems.extend(problems)
+        return located, facts
+
+    def texts(self, kind: Kind, folder: str, names: Mapping[str, str]) -> Iterator[tuple[str, Text | None]]:
+        there = [(match[1], path) for name, path in names.items() if (match := _TEXT_NAME.fullmatch(name))]
+        linked = any(problem.place.path.startswith(f"{folder}/text.") for problem in self.problems)
+        if not there and not linked:
+            code = self.languages.default
+            self.tell(f"{folder}/text.{code}.md", "text-missing", f"{kind.label} needs its words", f"add `text.{code}.md`")
+        for code, path in there:
+            yield code, self.text(kind, code, path)
+
+    def text(self, kind: Kind, code: str, path: str) -> Text | None:
+        written, problems = read_text(path, self.read(path))
+        self.problems.extend(problems)
+        if written is None:
+            return None
+        words, problems = decode(kind.words, written.front, f"the text of {kind.label}")
+        body, more = read_body(path, written.body, first_line=written.body_line)
+        self.problems.extend((*problems, *more))
+        return Text(code, path, words, body) if words and body else None
+
+    def flat(self, path: str) -> dict[str, tuple[str, Place]]:
+        """A YAML file of plain `key: text` lines."""
+        located, problems = read_yaml(path, self.read(path, 4 * limits.FILE_BYTES))
+        self.problems.extend(problems)
+        if located is None:
+            return {}
+        for key, value in located.data.items():
+            if not isinstance(value, str):
+                self.problems.append(
+                    Problem(located.place((key,)), "value-not-text", f"`{key}` is not one plain value", "write one text")
+                )
+        return {k: (v, located.keys[k,]) for k, v in located.data.items() if isinstance(v, str)}
+
+    def strings(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for path, entry in self.entries(f"{CONTENT}/strings"):
+            code = entry.name.removesuffix(".yml")
+            if code not in self.languages.codes:
+                self.unexpected(path, entry.name, tuple(f"{c}.yml" for c in self.languages.codes))
+                continue
+            found[code] = {key: text for key, (text, _) in self.flat(path).items()}
+        return found
+
+    def moved(self) -> tuple[Moved, ...]:
+        path = f"{CONTENT}/moved.yml"
+        if not (self.root / path).is_file():
+            return ()
+        return tuple(Moved(old, new, place) for old, (new, place) in self.flat(path).items())
+
+    def handmade(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for code in self.languages.codes:
+            if (self.root / DOCS / code).is_dir():
+                for _, entry in self.entries(f"{DOCS}/{code}"):
+                    if entry.name.endswith(".md"):
+                        found.setdefault(entry.name.removesuffix(".md"), set()).add(code)
+        return {name: frozenset(codes) for name, codes in sorted(found.items())}
+
+
+def load(
+    root: Path,
+    environ: Mapping[str, str],
+    *,
+    kinds: tuple[Kind, ...] = KINDS,
+    published: frozenset[str] = frozenset(),
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Read a whole site; raises NoSite when the folder holds none."""
+    if not (root / SETTINGS).is_file() or not (root / CONTENT).is_dir():
+        raise NoSite(f"{root} holds no site: it needs {SETTINGS} and a folder {CONTENT}/")
+    settings, problems = read_settings(root, environ)
+    if settings is None:
+        return None, problems
+    loader = _Loader(root, kinds, settings.languages, list(problems))
+    records, slugs = loader.content()
+    parts = Parts(
+        settings=settings,
+        kinds=kinds,
+        records=tuple(record for kind in kinds for record in records.get(kind.name, ())),
+        slugs=slugs,
+        strings=loader.strings(),
+        moved=loader.moved(),
+        published=published,
+        handmade=loader.handmade(),
+    )
+    return site_of(parts), tuple(loader.problems)
+
+
+def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """What `mkdocs.yml` says, its `!ENV` values taken from `environ`."""
+    located, problems = read_yaml(SETTINGS, (root / SETTINGS).read_bytes(), allow_tags=True)
+    if located is None:
+        return None, problems
+    plugins = {name: options for entry in _list(located.data.get("plugins")) for name, options in _named(entry)}
+    languages = _languages(plugins)
+    if languages is None:
+        wrong = Problem(
+            located.place(("plugins",)), "field-missing", "the list of languages is not there", "add it to plugins: i18n"
+        )
+        return None, (*problems, wrong)
+    data = located.data
+    address = _env(data.get("site_url"), environ) or "http://localhost:8000/"
+    return Settings(
+        name=_env(data.get("site_name"), environ),
+        address=address if address.endswith("/") else f"{address}/",
+        repository=_env(data.get("repo_url"), environ).rstrip("/"),
+        branch=_env(_dict(data.get("extra")).get("branch"), environ) or "main",
+        languages=languages,
+        header=_names(plugins, "header"),
+        footer=_names(plugins, "footer"),
+    ), problems
+
+
+def _languages(plugins: Mapping[str, object]) -> Languages | None:
+    listed = [_dict(entry) for entry in _list(_dict(plugins.get("i18n")).get("languages"))]
+    built = [entry for entry in listed if entry.get("build") != "false"]
+    default = next((entry["locale"] for entry in built if entry.get("default") == "true"), None)
+    if not default:
+        return None
+    preferred = _names(plugins, "fallback")
+    return Languages(
+        tuple(Language(str(entry["locale"]), str(entry["name"])) for entry in built), str(default), preferred
+    )
+
+
+def _names(plugins: Mapping[str, object], option: str) -> tuple[str, ...]:
+    return tuple(str(name) for name in _list(_dict(plugins.get("showcase")).get(option)))
+
+
+def _env(value: object, environ: Mapping[str, str]) -> str:
+    """A plain value, or that of the first variable set of `!ENV [NAME, default]`."""
+    if isinstance(value, list):
+        *names, default = [str(item or "") for item in value]
+        return next((environ[name] for name in names if environ.get(name)), default)
+    return value if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _dict(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _named(entry: object) -> list[tuple[str, object]]:
+    return list(entry.items()) if isinstance(entry, dict) else [(str(entry), {})]

@@ -1,0 +1,50 @@
+"""What is to be published: a page as plain data, or a file with its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language; addresses are relative to the site's root and end with a slash (`el/projects/`)."""
+
+    url: str
+    language: str
+    frame: str
+    """The frame it is stamped into: a kind's name, or `home`, `list`, `facet`, `handmade`."""
+    section: str
+    """The navigation entry it belongs to: a kind's folder or a hand-written page's name."""
+    title: str
+    summary: str
+    template: str
+    alternates: Mapping[str, str]
+    """Address in every language, real translation or not, by code."""
+    translated: frozenset[str]
+    """The languages in which its words really exist."""
+    original: str
+    """The language shown: the page's own, or the one that replaces it."""
+    source: str = ""
+    """The folder or file its words come from."""
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """The file that holds it."""
+        return f"{self.url}index.html"
+
+    @property
+    def canonical(self) -> str:
+        """The address of the page whose words it shows."""
+        return self.alternates[self.original]
+
+    def link(self, target: str) -> str:
+        """The way from here to another address of the site."""
+        return "../" * self.url.count("/") + target or "./"
+
+    def real_alternates(self, default: str) -> tuple[tuple[str, str], ...]:
+        """Language code and address of every real translation, then `x-default`."""
+        real = tuple((code, url) for code, url in self.alternates.items() if code in self.translated)
+        return (*real, ("x-default", dict(real).get(default, self.canonical)))

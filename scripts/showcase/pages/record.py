@@ -1,0 +1,85 @@
+"""Every record → its page: facts, words, provenance, and whatever points at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from showcase.page import Page
+from showcase.record import Record, references
+from showcase.site import Site
+from showcase.view import Item, Viewer
+
+
+def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
+    """One page per record; a missing text is replaced and the page says so."""
+    for record in site:
+        yield page(site, language, record, viewer_at)
+
+
+def page(site: Site, language: str, record: Record, viewer_at: Callable[[int], Viewer]) -> Page:
+    """The page of one record."""
+    languages = site.settings.languages
+    alternates = {code: f"{languages.prefix(code)}{record.address}/" for code in languages.codes}
+    url = alternates[language]
+    viewer = viewer_at(url.count("/"))
+    text = viewer.text(record)
+    return Page(
+        url=url,
+        language=language,
+        frame=record.kind.name,
+        section=record.kind.folder,
+        title=viewer.title(record),
+        summary=str(getattr(text.words, "summary", "") or getattr(text.words, "tagline", "")),
+        template=f"kinds/{record.kind.name}.html",
+        alternates=alternates,
+        translated=frozenset(record.texts),
+        original=text.language,
+        source=f"{record.path}/",
+        context=_context(site, record, viewer),
+    )
+
+
+def _context(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
+    text = viewer.text(record)
+    colour, icon = viewer.look(record)
+    return {
+        "kind": record.kind.name,
+        "record_title": viewer.title(record),
+        "title_language": viewer.foreign(text.language) if "title" in type(text.words).model_fields else "",
+        "words": text.words,
+        "words_language": viewer.foreign(text.language),
+        "language_name": viewer.words.language_name(text.language),
+        "body": Markup(text.body.html),  # noqa: S704 - made by our own renderer from allow-listed events
+        "facts": viewer.facts(record),
+        "groups": viewer.groups(pointing(site, record)),
+        "provenance": viewer.provenance(record),
+        "links": tuple(Item(text.words.links.get(link.key, link.url), link.url) for link in record.facts.links),
+        "crumbs": _crumbs(record, viewer),
+        "colour": colour,
+        "icon": icon,
+    }
+
+
+def _crumbs(record: Record, viewer: Viewer) -> tuple[Item, ...]:
+    home = Item(viewer.words.say("nav.home"), viewer.link(""))
+    if record.kind.single:
+        return (home,)
+    return home, Item(viewer.words.say(f"kind.{record.kind.name}.many"), viewer.link(f"{record.kind.folder}/"))
+
+
+def pointing(site: Site, record: Record) -> tuple[Record, ...]:
+    """What points at a record, and what points at something that belongs to it.
+
+    A cluster belongs to the region in its field `region`; so a working group with that cluster shows on
+    the region's page, though it names no region itself.
+    """
+    direct = site.pointing_at(record)
+    owned = (r for r in direct if any(path == (record.kind.name,) for path, _, _ in references(r.facts)))
+    found = {(r.kind.name, r.slug): r for r in direct}
+    for belonging in owned:
+        found.update({(r.kind.name, r.slug): r for r in site.pointing_at(belonging)})
+    found.pop((record.kind.name, record.slug), None)
+    return tuple(found.values())

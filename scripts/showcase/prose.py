@@ -1,0 +1,158 @@
+"""A text as its author typed it, before any parsing, turned into what is wrong with it as a piece of prose.
+
+Too long, too tangled for a parser, empty, still a placeholder, a template of another tool, another
+language than its file's name says; and what to say of a heading or a picture's words.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+
+from babel.core import get_global
+
+from showcase import limits
+from showcase.finding import Finding
+from showcase.problem import Level, Place, Problem, quote, visible
+
+_MARKS = string.punctuation + "…—–·•«»’“”"
+_RUNS = tuple(mark * (limits.PUNCTUATION_RUN + 1) for mark in _MARKS)
+_TOKEN = re.compile(
+    r"\\."  # an escaped mark is a letter
+    r"|(?P<paragraph>\n[ \t]*\n)"
+    r"|(?P<bracket>\[)|(?P<closed>\])"
+    r"|(?P<emphasis>(?<![\w*])[*_]+(?=[^\s*_]))"
+    r"|(?P<ended>(?<=[^\s*_])(?:\*[*_]*|_+(?!\w)))"
+)
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#|--8<--")
+_PLACEHOLDER = re.compile(
+    r"[\s#*_>\[(-]*+"
+    r"(TODO\b(?! [A-ZÀ-Þ]{2})|FIXME\b|TBD\b|(?i:XXX+[\s.:!*\])]*(?:\n|$)|lorem ipsum\b|to be completed\b|"
+    r"[àa] compl[ée]ter\b|por completar\b|a completar\b|da completare\b|προς συμπλήρωση\b))"
+)
+
+_NO_WORDS = frozenset({"image", "photo", "logo", "picture", "foto", "immagine", "imagen", "εικόνα", "φωτογραφία"})
+
+
+def check_prose(text: str) -> tuple[Finding, ...]:
+    """Tell what can be told without parsing; a text too tangled to parse has that one finding alone."""
+    if not text.strip():
+        return (Finding(0, "text-empty", "there is no text", "write a few sentences below the front matter"),)
+    tangled = _check_runs(text) or _check_open(text)
+    if tangled:
+        return (tangled,)
+    return tuple(found for found in (_check_length(text), _check_template(text), _check_placeholder(text)) if found)
+
+
+def tangle(at: int, what: str) -> Finding:
+    """Say that a text is too tangled."""
+    return Finding(at, "text-too-tangled", f"too tangled to read: {what}", "keep it simple; remove what is not needed")
+
+
+def too_long(at: int, what: str, most: int) -> Finding:
+    """Say that a text or a part of it is too long."""
+    return Finding(at, "text-too-long", what, f"the limit is {most:,}; say it shorter, or link to a document")
+
+
+def misplaced_heading(at: int, words: str, level: int, before: int) -> Finding:
+    """Say that a heading is not of a level that may follow the one before."""
+    why = "is the page's own title" if level == 1 else f"comes below one of level {before}"
+    message = f"the heading {quote(words)} of level {level} ({'#' * level}) {why}"
+    wanted = 2 if level == 1 else before + 1
+    return Finding(at, "heading-level", message, f"write {'#' * wanted} {visible(words.strip())[: limits.TITLE]}")
+
+
+def check_picture_words(words: str, name: str, at: int) -> Finding | None:
+    """Tell a picture whose words are missing, say nothing, or say too much."""
+    said = words.strip().lower()
+    if not said or said in _NO_WORDS or said in {name.lower(), name.lower().rpartition(".")[0]}:
+        message = f"the picture {quote(name)} is not told in words"
+        return Finding(at, "picture-wordless", message, f"write what it shows: ![a harbour at dawn]({visible(name)})")
+    if len(said) > limits.PICTURE_WORDS:
+        message = f"the words of the picture {quote(name)} have {len(said)} characters"
+        return Finding(at, "picture-wordless", message, f"keep them under {limits.PICTURE_WORDS + 1}")
+    return None
+
+
+def _check_runs(text: str) -> Finding | None:
+    for run in _RUNS:
+        if run in text:
+            return tangle(text.index(run), f"{quote(run[0])} stands more than {limits.PUNCTUATION_RUN} times in a row")
+    return None
+
+
+def _check_open(text: str) -> Finding | None:
+    """Count what is open at the same time in one paragraph: square brackets, and marks of emphasis."""
+    if text.count("[") <= limits.OPEN_BRACKETS and text.count("*") + text.count("_") <= limits.OPEN_EMPHASIS:
+        return None
+    brackets = marks = 0
+    for token in _TOKEN.finditer(text):
+        sort = token.lastgroup
+        if sort == "paragraph":
+            brackets = marks = 0
+        brackets = max(0, brackets + (sort == "bracket") - (sort == "closed"))
+        marks = max(0, marks + (sort == "emphasis") - (sort == "ended"))
+        if brackets > limits.OPEN_BRACKETS:
+            return tangle(token.start(), f"more than {limits.OPEN_BRACKETS} square brackets are open")
+        if marks > limits.OPEN_EMPHASIS:
+            return tangle(token.start(), f"more than {limits.OPEN_EMPHASIS} marks of emphasis (* or _) are open")
+    return None
+
+
+def _check_length(text: str) -> Finding | None:
+    length = len(text.strip())
+    return too_long(0, f"the text has {length:,} characters", limits.BODY) if length > limits.BODY else None
+
+
+def _check_template(text: str) -> Finding | None:
+    found = _TEMPLATE.search(text) if "{" in text or "--8<--" in text else None
+    if not found:
+        return None
+    hint = "write the words themselves: texts are no templates"
+    return Finding(found.start(), "text-template", f"{quote(found[0])} begins a template's command", hint)
+
+
+def _check_placeholder(text: str) -> Finding | None:
+    found = _PLACEHOLDER.match(text)
+    if not found:
+        return None
+    message = f"the text still begins with {quote(found[1].strip())}"
+    return Finding(found.start(1), "text-placeholder", message, "write the text, or remove the file")
+
+
+_LETTERS = {
+    "Latn": re.compile("[A-Za-zÀ-ÖØ-öø-\u024f\u1e00-\u1eff]"),
+    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Cyrl": re.compile("[\u0400-\u052f]"),
+    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "Hebr": re.compile("[\u0590-\u05ff]"),
+}
+"""The letters of a script (ISO 15924). A language written in another script is not checked."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"https?://\S{1,500}|\]\([^()\s]{0,500}\)|`[^`]*`")
+
+
+def check_language(path: str, text: str, language: str, place: Place | None = None) -> tuple[Problem, ...]:
+    """Warn when fewer than half of a text's letters belong to the script its language is written in.
+
+    Foreign words with a capital letter are names and acronyms, and do not count: a Greek text may
+    be full of them.
+    """
+    letters = _LETTERS.get(_script(language))
+    words = _WORD.findall(_ADDRESS.sub(" ", text)) if letters else []
+    if not letters or not words:
+        return ()
+    counted = [word for word in words if word.islower() or letters.match(word)] or words
+    total = sum(map(len, counted))
+    own = len(letters.findall("".join(counted)))
+    if own * 2 >= total:
+        return ()
+    message = f"{own} of {total} letters are such as the language {quote(language)} is written with"
+    hint = f"translate the text, or rename the file: its name says {language}"
+    return (Problem(place or Place(path), "text-language", message, hint, Level.WARNING),)
+
+
+def _script(language: str) -> str:
+    """Look up the script a language is usually written in: `Grek` for `el`."""
+    likely = str(get_global("likely_subtags").get(language, ""))
+    return next((part for part in likely.split("_") if len(part) == len("Latn")), "")

@@ -1,0 +1,117 @@
+"""Check and build, whole: what happens to a site from its folders to its publication, as a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from showcase.built import read_built
+from showcase.checks import CHECKS
+from showcase.engine.documents import not_found, redirects
+from showcase.engine.frames import Frames, frames
+from showcase.engine.layout import Layout, layout
+from showcase.exports import EXPORTS
+from showcase.gates import GATES
+from showcase.load import load
+from showcase.page import Page
+from showcase.pages import MAKERS
+from showcase.picture import publish_picture
+from showcase.problem import Level, Problem
+from showcase.publish import Copy, File, Published, publish
+from showcase.site import Settings, Site
+from showcase.view import Viewer
+
+CACHE = ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site, unless it could not be read at all, and everything that is wrong with it, sorted."""
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+
+    def blocking(self, *, strict: bool) -> bool:
+        """Whether it may not be published."""
+        return any(strict or problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build found and did; `published` is nothing when problems kept it from beginning."""
+
+    checked: Checked
+    published: Published | None
+    pages: int = 0
+
+
+def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] = frozenset()) -> Checked:
+    """Read everything and hold it against every law."""
+    site, problems = load(root, environ, published=published)
+    if site is None:
+        return Checked(None, tuple(sorted(problems)))
+    broken = tuple(problem for law in CHECKS for problem in law(site))
+    return Checked(site, tuple(sorted(problems + broken)))
+
+
+def build(root: Path, target: Path, environ: Mapping[str, str], *, strict: bool = False) -> BuildResult:
+    """Check, make every page, hold the finished tree against the gates, publish it in one step."""
+    checked = check(root, environ)
+    if checked.site is None or checked.blocking(strict=strict):
+        return BuildResult(checked, None)
+    site = checked.site
+    drawn = layout(site, root, root / CACHE / "templates")
+    made = frames(root, drawn, root / CACHE)
+    pages = tuple(all_pages(site, drawn))
+    files = (*stamped(pages, drawn, made.frames), *beside(site, drawn, (*pages, *made.handmade)), *copies(made))
+    done = publish(target, files, lambda folder: gates(folder, site.settings))
+    return BuildResult(checked, done, len(pages) + len(made.handmade))
+
+
+def all_pages(site: Site, drawn: Layout) -> Iterator[Page]:
+    """Every page made from records, language by language."""
+    for code in site.settings.languages.codes:
+        viewers: dict[int, Viewer] = {}
+
+        def viewer_at(depth: int, code: str = code, seen: dict[int, Viewer] = viewers) -> Viewer:
+            return seen.setdefault(depth, Viewer(site, code, depth, drawn.words(code)))
+
+        for maker in MAKERS:
+            yield from maker(site, code, viewer_at)
+
+
+def stamped(pages: Sequence[Page], drawn: Layout, made: Mapping[tuple[str, str], object]) -> Iterator[File]:
+    """Each page in its frame."""
+    for page in pages:
+        frame = made[page.frame, page.language]
+        yield File(page.path, frame.fill(drawn.fillings(page)).encode())  # type: ignore[attr-defined]
+
+
+def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
+    """Sitemap and its like, redirects, the page for unknown addresses, pictures."""
+    for export in EXPORTS:
+        for path, data in export(site, pages):
+            yield File(path, data)
+    yield File("404.html", not_found(site, drawn).encode())
+    for path, html in redirects(site, drawn):
+        yield File(path, html.encode())
+    seen: set[str] = set()
+    for record in site:
+        for data in record.pictures.values():
+            picture = publish_picture(data)
+            if picture.name not in seen:
+                seen.add(picture.name)
+                yield File(f"assets/pictures/{picture.name}", picture.data)
+
+
+def copies(made: Frames) -> Iterator[Copy]:
+    """What MkDocs wrote: hand-written pages and assets."""
+    for path, source in made.files():
+        yield Copy(path, source)
+
+
+def gates(folder: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Everything wrong with a finished tree, sorted."""
+    built = read_built(folder, settings.address, settings.languages.codes, settings.languages.default)
+    return tuple(sorted(problem for gate in GATES for problem in gate(built)))

@@ -1,0 +1,112 @@
+"""All records of a site, read-only, with the index that answers who points at whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from showcase.language import Languages
+from showcase.problem import Place
+from showcase.record import Kind, Record, references
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` says of the whole site."""
+
+    name: str
+    address: str
+    """Where it is published, with the final slash."""
+    repository: str
+    """Address of its repository, or nothing."""
+    branch: str
+    """Branch that «edit this page» leads to."""
+    languages: Languages
+    header: tuple[str, ...] = ()
+    """Pages written by hand that the header leads to."""
+    footer: tuple[str, ...] = ()
+    """Those that the footer leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A published address and where its page went."""
+
+    old: str
+    new: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Settings, records, interface words and moved addresses; built whole by `site_of`, never changed."""
+
+    settings: Settings
+    kinds: tuple[Kind, ...]
+    records: Mapping[tuple[str, str], Record]
+    slugs: Mapping[str, frozenset[str]]
+    """Folder names by kind: broken records are in here too, so that their neighbours are not blamed."""
+    strings: Mapping[str, Mapping[str, str]]
+    moved: tuple[Moved, ...]
+    published: frozenset[str]
+    """Record addresses of the last publication, when it is known."""
+    handmade: Mapping[str, frozenset[str]]
+    """Languages of each page written by hand, by its name: `about` → fr, el …"""
+    _pointing: Mapping[tuple[str, str], tuple[Record, ...]]
+    _by_kind: Mapping[str, tuple[Record, ...]]
+
+    def get(self, kind: str, slug: str) -> Record | None:
+        """The record, or nothing when it is broken or unknown."""
+        return self.records.get((kind, slug))
+
+    def all(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind, sorted by slug."""
+        return self._by_kind.get(kind, ())
+
+    def pointing_at(self, record: Record) -> tuple[Record, ...]:
+        """The records that refer to this one, by kind and slug."""
+        return self._pointing.get((record.kind.name, record.slug), ())
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a site is made of, before it is indexed."""
+
+    settings: Settings
+    kinds: tuple[Kind, ...]
+    records: tuple[Record, ...]
+    slugs: Mapping[str, frozenset[str]]
+    strings: Mapping[str, Mapping[str, str]]
+    moved: tuple[Moved, ...]
+    published: frozenset[str]
+    handmade: Mapping[str, frozenset[str]]
+
+
+def site_of(parts: Parts) -> Site:
+    """Index the parts: kinds in their order, records by slug."""
+    position = {kind.name: number for number, kind in enumerate(parts.kinds)}
+    ordered = sorted(parts.records, key=lambda r: (position[r.kind.name], r.slug))
+    return Site(
+        settings=parts.settings,
+        kinds=parts.kinds,
+        records=MappingProxyType({(r.kind.name, r.slug): r for r in ordered}),
+        slugs=parts.slugs,
+        strings=parts.strings,
+        moved=parts.moved,
+        published=parts.published,
+        handmade=parts.handmade,
+        _pointing=MappingProxyType(_pointing(ordered)),
+        _by_kind={kind.name: tuple(r for r in ordered if r.kind.name == kind.name) for kind in parts.kinds},
+    )
+
+
+def _pointing(records: list[Record]) -> dict[tuple[str, str], tuple[Record, ...]]:
+    found: dict[tuple[str, str], dict[tuple[str, str], Record]] = {}
+    for record in records:
+        for _, kind, slug in references(record.facts):
+            found.setdefault((kind, slug), {})[record.kind.name, record.slug] = record
+    return {target: tuple(sources.values()) for target, sources in found.items()}

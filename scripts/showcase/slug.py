@@ -1,0 +1,62 @@
+"""A folder's name → nothing, or what keeps it from being an address, with the name to use instead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from showcase import limits
+from showcase.problem import Place, Problem, quote
+
+PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
+
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+RESERVED = frozenset(_DEVICES | {"404", "api", "assets", "feed", "index", "search", "sitemap"})
+"""Names that a file system, the site's root or a list's own pages already use."""
+
+# ELOT 743, the standard for Greek in Latin letters; two letters before one.
+_GREEK_PAIRS = {"ου": "ou", "αυ": "av", "ευ": "ev", "ηυ": "iv", "γγ": "ng", "γξ": "nx", "γχ": "nch"}
+_GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(), strict=True))
+
+
+def check_slug(path: str, name: str, taken: frozenset[str]) -> Problem | None:
+    """The problem with a record's folder name, if any; `taken` are names the site's root already uses."""
+    place = Place(path)
+    if name in RESERVED or name in taken:
+        return Problem(place, "slug-reserved", f"{quote(name)} is already used by the site itself", "choose another name")
+    if not PATTERN.fullmatch(name):
+        return Problem(place, "slug-invalid", f"{_blame(name)}", f"use `{suggest(name)}`")
+    if not limits.SLUG_SHORTEST <= len(name) <= limits.SLUG_LONGEST:
+        message = f"{quote(name)} has {len(name)} characters"
+        return Problem(place, "slug-invalid", message, f"use {limits.SLUG_SHORTEST} to {limits.SLUG_LONGEST}")
+    return None
+
+
+def _blame(name: str) -> str:
+    for number, letter in enumerate(name, 1):
+        if not (letter.isascii() and (letter.islower() or letter.isdigit() or letter == "-")):
+            title = unicodedata.name(letter, "a character without a name")
+            twin = _lookalike(letter)
+            return f"the {_ordinal(number)} letter of {quote(name)} is {title} (U+{ord(letter):04X}){twin}"
+    return f"{quote(name)} is not made of words joined by single hyphens"
+
+
+def _lookalike(letter: str) -> str:
+    alike = {"а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i", "α": "a", "ο": "o", "ν": "v"}
+    return f", not `{alike[letter]}`" if letter in alike else ""
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number if number < 20 else number % 10, "th")
+    return f"{number}{ending}"
+
+
+def suggest(name: str) -> str:
+    """A plain name close to what was meant: lower case, no accents, Greek in Latin letters."""
+    text = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    for greek, latin in _GREEK_PAIRS.items():
+        text = text.replace(greek, latin)
+    text = "".join(_GREEK.get(c, _lookalike(c)[-2:-1] or c) for c in text)
+    words = re.findall(r"[a-z0-9]+", text, re.ASCII)
+    plain = "-".join(words).lstrip("0123456789-")
+    return plain or "my-record"

@@ -1,0 +1,260 @@
+"""A record as a page shows it: codes, dates and references turned into words and links, ready for a template."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal, get_args, get_origin
+from urllib.parse import urlsplit
+
+from showcase.field import Facts, Part, Ref, Shown
+from showcase.record import Record, Text, fields, marks
+from showcase.site import Site
+from showcase.words import Words
+
+HIDDEN = frozenset({"attested", "sources", "language", "confirmed", "picture", "links"})
+"""Facts that the provenance panel tells, not the facts panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value: what is read, where it leads, its language when it is not the page's, its code, its parts."""
+
+    text: str
+    url: str = ""
+    language: str = ""
+    code: str = ""
+    parts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field with its label and its values."""
+
+    name: str
+    label: str
+    items: tuple[Item, ...]
+
+    @property
+    def text(self) -> str:
+        """The first value's words."""
+        return self.items[0].text
+
+    @property
+    def code(self) -> str:
+        """The first value's code."""
+        return self.items[0].code
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record in a list."""
+
+    kind: str
+    slug: str
+    title: str
+    url: str
+    summary: str
+    language: str
+    """Language of the summary when it is not the page's."""
+    title_language: str
+    tags: tuple[Item, ...]
+    colour: str
+    icon: str
+    attested: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards of one kind under a heading."""
+
+    kind: str
+    label: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a record's facts come from."""
+
+    attested: str
+    label: str
+    meaning: str
+    sources: tuple[Item, ...]
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Sees a site in one language from one depth of address; what it saw once it keeps."""
+
+    site: Site
+    language: str
+    depth: int
+    words: Words
+    _cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+
+    def link(self, target: str) -> str:
+        """The way from this depth to an address below the language's prefix."""
+        return "../" * self.depth + self.site.settings.languages.prefix(self.language) + target or "./"
+
+    def text(self, record: Record) -> Text:
+        """The record's words in this language, or in the one that replaces it."""
+        code = self.site.settings.languages.fallback(self.language, record.texts)
+        return record.texts[code or next(iter(record.texts))]
+
+    def foreign(self, code: str) -> str:
+        """The code of a language that is not the page's, else nothing."""
+        return "" if code == self.language else code
+
+    def title(self, record: Record) -> str:
+        """The record's title as this page shows it."""
+        return record.title(self.text(record).language)
+
+    def reference(self, kind: str, slug: str) -> Item:
+        """A link to another record, its title in its own language."""
+        record = self.site.get(kind, slug)
+        if record is None:
+            return Item(slug, code=slug)
+        named = "title" not in type(self.text(record).words).model_fields
+        language = "" if named else self.foreign(self.text(record).language)
+        return Item(self.title(record), self.link(f"{record.address}/"), language, slug)
+
+    def facts(self, record: Record) -> dict[str, Fact]:
+        """Every fact with a value, by name, in the order of its kind's model."""
+        return self._parts(record.facts, record.kind.name)
+
+    def _parts(self, part: Part, kind: str) -> dict[str, Fact]:
+        shown: dict[str, Fact] = {}
+        for name, alias, info in fields(type(part)):
+            value = getattr(part, name)
+            if value in (None, ()) or (name in HIDDEN and isinstance(part, Facts)):
+                continue
+            values = value if isinstance(value, tuple) else (value,)
+            how = _how(info.annotation, tuple(info.metadata))
+            shown[name] = Fact(
+                alias,
+                self.words.first(f"{kind}.field.{alias}", f"field.{alias}"),
+                tuple(self._item(item, how, kind, alias) for item in values),
+            )
+        return shown
+
+    def _item(self, value: Any, how: tuple[str, str], kind: str, name: str) -> Item:  # noqa: PLR0911 - one line per type
+        if isinstance(value, Part):
+            return Item("", code=str(getattr(value, "key", "")), parts=self._parts(value, kind))
+        match how[0]:
+            case "ref":
+                return self.reference(how[1], value)
+            case "choice":
+                return Item(self.words.first(f"{kind}.{name}.{value}", f"value.{name}.{value}"), code=value)
+            case "web":
+                return Item(host(value), url=value, code=value)
+            case "text":
+                return Item(str(value), code=str(value))
+        said = {
+            "date": self.words.date,
+            "number": self.words.number,
+            "money": self.words.money,
+            "country": self.words.country,
+            "language": self.words.language_name,
+        }[how[0]]
+        return Item(said(value), code=str(value))
+
+    def card(self, record: Record) -> Card:
+        """The record as lists show it."""
+        key = (record.kind.name, record.slug)
+        if key not in self._cards:
+            self._cards[key] = self._card(record)
+        return self._cards[key]
+
+    def _card(self, record: Record) -> Card:
+        text, facts = self.text(record), self.facts(record)
+        colour, icon = self.look(record)
+        return Card(
+            kind=record.kind.name,
+            slug=record.slug,
+            title=self.title(record),
+            url=self.link(f"{record.address}/"),
+            summary=str(getattr(text.words, "summary", "")),
+            language=self.foreign(text.language),
+            title_language=self.foreign(text.language) if "title" in type(text.words).model_fields else "",
+            tags=tuple(item for name in record.kind.tags if name in facts for item in facts[name].items[:3]),
+            colour=colour,
+            icon=icon,
+            attested=record.facts.attested,
+        )
+
+    def look(self, record: Record) -> tuple[str, str]:
+        """Colour and icon: the record's own, or those of its first theme."""
+        themes = getattr(record.facts, "themes", ())
+        bearer = self.site.get("theme", themes[0]) if themes else record
+        facts = (bearer or record).facts
+        return str(getattr(facts, "colour", "")), str(getattr(facts, "icon", ""))
+
+    def cards(self, records: Iterable[Record]) -> tuple[Card, ...]:
+        """Cards in the order of their kind: its ordering fact, then the title as this language sorts it."""
+        return tuple(self.card(record) for record in sorted(records, key=self._order))
+
+    def _order(self, record: Record) -> tuple[Any, ...]:
+        fact = getattr(record.facts, record.kind.order, None) if record.kind.order else 0
+        return (fact is None, fact or 0, sortable(self.title(record)), record.slug)
+
+    def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
+        """Records under one heading per kind, in the order of the kinds."""
+        by_kind: dict[str, list[Record]] = {}
+        for record in records:
+            by_kind.setdefault(record.kind.name, []).append(record)
+        return tuple(
+            Group(kind.folder, self.words.say(f"kind.{kind.name}.many"), self.cards(by_kind[kind.name]))
+            for kind in self.site.kinds
+            if kind.name in by_kind
+        )
+
+    def provenance(self, record: Record) -> Provenance:
+        """Where the record's facts come from, in words."""
+        facts = record.facts
+        return Provenance(
+            attested=facts.attested,
+            label=self.words.say(f"attested.{facts.attested}"),
+            meaning=self.words.say(f"attested.{facts.attested}.meaning"),
+            sources=tuple(
+                Item(
+                    host(source.url),
+                    url=source.url,
+                    parts={"facts": Fact("facts", "", tuple(self._label(record, name) for name in source.facts))},
+                )
+                for source in facts.sources
+            ),
+            confirmed=self.words.date(facts.confirmed) if facts.confirmed else "",
+        )
+
+    def _label(self, record: Record, name: str) -> Item:
+        return Item(self.words.first(f"{record.kind.name}.field.{name}", f"field.{name}"), code=name)
+
+
+def host(address: str) -> str:
+    """The site's name in a web address, without `www.`."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def sortable(title: str) -> str:
+    """A title without case and accents, so that Écologie stands beside ecology and Ά beside α."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=512)
+def _how(annotation: Any, metadata: tuple[Any, ...]) -> tuple[str, str]:
+    """How a field's values become words: `ref` with the kind, `choice`, a Shown's name, or `text`."""
+    for mark in marks(annotation, metadata):
+        if isinstance(mark, Ref):
+            return "ref", mark.kind
+        if isinstance(mark, Shown):
+            return mark.how, ""
+    return ("choice" if _is_choice(annotation) else "text"), ""
+
+
+def _is_choice(annotation: Any) -> bool:
+    return get_origin(annotation) is Literal or any(_is_choice(inner) for inner in get_args(annotation))

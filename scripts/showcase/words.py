@@ -1,0 +1,96 @@
+"""Codes, dates and amounts → the words of a language: interface strings, and Babel for the rest."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, dates, numbers
+from babel.core import UnknownLocaleError
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+_SKELETONS = {1: "y", 2: "yMMMM", 3: "d MMMM y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything a page may say in one language that no record says."""
+
+    language: str
+    strings: Mapping[str, str]
+    fallback: Mapping[str, str]
+    """Strings of the site's default language, for a key not yet translated."""
+
+    def say(self, key: str, **values: object) -> str:
+        """The interface string of this key, its `{names}` filled in."""
+        text = self.strings.get(key) or self.fallback.get(key) or key
+        return text.format(**values) if values else text
+
+    def first(self, *keys: str) -> str:
+        """The string of the first key that there is, else the last key's own last word."""
+        for key in keys:
+            text = self.strings.get(key) or self.fallback.get(key)
+            if text:
+                return text
+        return keys[-1].rpartition(".")[2]
+
+    def count(self, key: str, number: int) -> str:
+        """A number with its noun: `12 clusters`."""
+        return f"{self.number(number)}\u00a0{self.plural(key, number)}"
+
+    def plural(self, key: str, number: int) -> str:
+        """`<key>.one` or `<key>.many`, by the language's own rule."""
+        return self.say(f"{key}.{'one' if _locale(self.language).plural_form(number) == 'one' else 'many'}")
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators."""
+        return str(numbers.format_decimal(value, locale=_locale(self.language)))
+
+    def money(self, value: float) -> str:
+        """An amount of euros without cents."""
+        return str(numbers.format_currency(value, "EUR", "¤#,##0" if self.language == "en" else "#,##0 ¤",
+                                           locale=_locale(self.language), currency_digits=False))
+
+    def date(self, value: str) -> str:
+        """A day, month or year as the language writes it; `~` becomes the word for about."""
+        plain = value.removesuffix("~")
+        shown = _date(self.language, plain)
+        return self.say("date.about", date=shown) if value.endswith("~") else shown
+
+    def period(self, start: str | None, end: str | None) -> str:
+        """A span of time, open at either side."""
+        if start and end and start != end:
+            return self.say("date.period", start=self.date(start), end=self.date(end))
+        if start:
+            return self.date(start)
+        return self.say("date.until", end=self.date(end)) if end else ""
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return str(_locale(self.language).territories.get(code, code))
+
+    def language_name(self, code: str) -> str:
+        """A language's name in this language."""
+        return str(_locale(self.language).languages.get(code, code))
+
+
+@lru_cache(maxsize=4096)
+def _date(language: str, plain: str) -> str:
+    parts = [int(part) for part in plain.split("-")]
+    if len(parts) == 1:
+        return plain
+    day = datetime.date(*(parts + [1])[:3])
+    locale = _locale(language)
+    if len(parts) == 2:
+        return str(dates.format_skeleton("yMMMM", day, locale=locale))
+    return str(dates.format_date(day, "long", locale=locale))
