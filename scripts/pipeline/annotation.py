@@ -12,7 +12,8 @@ def annotation(problem: Problem) -> str:
     """Write a problem as one workflow command on one line, whatever its path and its message hold."""
     place = problem.place
     head = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(problem.code)}"
-    return f"::{problem.level} {head}::{_value(' '.join(filter(None, (problem.message, problem.hint))))}"
+    # The one line end that is meant, as the runner writes it: the hint stands below the message.
+    return f"::{problem.level} {head}::{'%0A'.join(map(_value, filter(None, (problem.message, problem.hint))))}"
 
 
 def notice(title: str, message: str) -> str:

@@ -20,8 +20,12 @@ NOT_FOUND = "404.html"
 
 _TEXTS = READ | frozenset({"html", "js", "mjs", "json", "txt", "csv", "geojson", "webmanifest", "ics", "vcf", "md"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_SIGNS = (b"#64", b"#x40", b"#X40", b"&#0", b"&#x0", b"&#X0", b"commat", b"%40", b"\\u0040", b"\\x40")
-"""How `@` can be spelled in HTML, in HTML within XML (`&amp;#64;`), in addresses and in scripts."""
+_SPELLINGS = {
+    b"&": (b"&#64", b"&#x40", b"&#X40", b"&#0", b"&#x0", b"&#X0", b"&commat", b"&amp;#", b"&amp;commat"),
+    b"%": (b"%40",),
+    b"\\": (b"\\u0040", b"\\x40"),
+}
+"""How `@` can be spelled in HTML, in HTML within XML, in addresses and in scripts, by the first byte: one is found fast."""
 _NO_ADDRESS = frozenset(b" \t\r\n\"'/{}();,=><")
 """Next to an at sign they show that it is not one of an e-mail address: `"@type"`, `}@media`, `/@channel`."""
 _AROUND = 256
@@ -55,47 +59,57 @@ class Built:
     """In texts of any kind, by path."""
 
     @property
+    def base(self) -> str:
+        """What all addresses of the site begin with, after the host: `/site/`, or `/` alone."""
+        return "/" + self.address.partition("://")[2].partition("/")[2]
+
+    @property
     def parts(self) -> Iterator[BuiltPage | BuiltFile]:
         """Everything that leads elsewhere, in the order of the paths: pages first."""
         yield from self.pages.values()
         yield from self.others.values()
 
     def lang(self, path: str) -> str:
-        """The language that a path belongs to."""
+        """Tell the language that a path belongs to."""
         first = path.partition("/")[0]
         return first if first in self.codes and "/" in path else self.default
 
     def address_of(self, path: str) -> str:
-        """The absolute address of a page."""
+        """Give the absolute address of a page."""
         return self.address + (path[: -len("index.html")] if f"/{path}".endswith("/index.html") else path)
 
-    def page_at(self, address: str) -> BuiltPage | None:
-        """The page with this very address, which must be absolute and hold neither query nor anchor."""
-        if not address.startswith(self.address):
-            return None
-        path = unquote(address[len(self.address) :])
-        return self.pages.get(path + "index.html" if not path or path.endswith("/") else path)
+    def originals(self) -> dict[str, BuiltPage]:
+        """By address, the pages that may be listed and show words of their own: they name themselves canonical."""
+        return {
+            page.canonical: page
+            for page in self.pages.values()
+            if page.indexed and page.canonical == self.address_of(page.path)
+        }
 
     def is_outside(self, link: str) -> bool:
         """Tell whether an address leads out of this site, even to another one of the same host."""
         return bool(_SCHEME.match(link)) and not (link + "/").startswith(self.address)
 
     def target(self, path: str, link: str) -> tuple[str, str] | None:
-        """The path and the anchor that a link in a file leads to, or None outside; the path may be of no file."""
+        """Find the path and the anchor that a link in a file leads to, or None outside; the path may be of no file."""
         if self.is_outside(link):
             return None
         way, _, anchor = link.partition("#")
         way = way.partition("?")[0]
         if not way:
             return path, anchor
-        base = "/" + self.address.partition("://")[2].partition("/")[2]
         if _SCHEME.match(way):
             way = way[len(self.address) :]
         elif not way.startswith("/"):
             way = posixpath.join(posixpath.dirname(path), way)
-        elif way.startswith(base):
-            way = way[len(base) :]
+        elif way.startswith(self.base):
+            way = way[len(self.base) :]
         return _plain(unquote(way)), anchor
+
+    def has(self, address: str) -> bool:
+        """Tell whether an absolute address leads to a file of this site."""
+        target = self.target("", address)
+        return target is not None and target[0] in self.files
 
     def place(self, path: str, written: str) -> Place:
         """Where an address or another value stands in a file, or the file's beginning."""
@@ -110,7 +124,7 @@ class Built:
         return Place(path)
 
     def place_at(self, path: str, at: int) -> Place:
-        """The place of an offset in bytes."""
+        """Turn an offset in bytes into a place."""
         return _place(path, (self.folder / path).read_bytes(), at)
 
 
@@ -149,16 +163,20 @@ def _plain(way: str) -> str:
 
 
 def _at_signs(data: bytes) -> Iterator[AtSign]:
-    at = data.find(b"@")
-    while at >= 0:
+    for at in _all(data, b"@"):
         if at and at + 1 < len(data) and _NO_ADDRESS.isdisjoint((data[at - 1], data[at + 1])):
             yield _at_sign(data, at)
-        at = data.find(b"@", at + 1)
-    for sign in _SIGNS:
-        at = data.find(sign)
-        while at >= 0:
-            yield _at_sign(data, at)
-            at = data.find(sign, at + 1)
+    for first, spellings in _SPELLINGS.items():
+        for at in _all(data, first):
+            if data.startswith(spellings, at):
+                yield _at_sign(data, at)
+
+
+def _all(data: bytes, byte: bytes) -> Iterator[int]:
+    at = data.find(byte)
+    while at >= 0:
+        yield at
+        at = data.find(byte, at + 1)
 
 
 def _at_sign(data: bytes, at: int) -> AtSign:

@@ -97,12 +97,14 @@ def _read_drawing(path: str, root: ET.Element) -> BuiltFile:
     loads: set[str] = set()
     names: set[str] = set()
     for element in root.iter():
-        tag = _local(element.tag)
+        tag = _local(str(element.tag))
         names.update(map(_local, element.keys()))
         for name, value in element.items():
             if _local(name) in _POINTING and leads_away(value):
                 (links if tag == "a" else loads).add(value.strip())
-        loads |= css_addresses(element.get("style", "") + (element.text or "" if tag == "style" else ""))
+        loads |= css_addresses(element.get("style") or "")
+        if tag == "style":
+            loads |= css_addresses(element.text or "")
     return BuiltFile(
         path,
         links=frozenset(links | loads),

@@ -14,7 +14,7 @@ from showcase.built_file import css_addresses, leads_away, srcset_addresses
 _Attributes = dict[str, str | None]
 
 _IDLE = frozenset(
-    "alternate author bookmark canonical help license me next prev privacy-policy search tag terms-of-service".split()
+    {"alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search", "tag"}
 )
 """Values of `<link rel>` that a browser does nothing about; all others it follows by itself."""
 _REFRESH = re.compile(r"[\s\d.]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
@@ -53,12 +53,14 @@ def read_page(path: str, data: bytes) -> BuiltPage:
     """Read one page as a browser would: whatever the bytes are, there is a page in them."""
     tree = LexborHTMLParser(data)
     found = _Found()
-    for root in (tree, *tree.template_fragments()):  # what a <template> holds is not part of the page's own tree
-        for node in root.css("*"):
-            attributes = node.attributes
-            for name in attributes:
-                if reader := _reader(name):
-                    reader(found, node, attributes)
+    nodes = tree.css("*")
+    for fragment in tree.template_fragments():  # what a <template> holds is not part of the page's own tree
+        nodes += fragment.css("*")
+    for node in nodes:
+        attributes = node.attributes
+        for name in attributes:
+            if reader := _reader(name):
+                reader(found, node, attributes)
     texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": []}
     for node in tree.css("head>title,h1,style"):
         texts[node.tag].append(" ".join(node.text().split()))

@@ -25,7 +25,7 @@ _CONTROL = rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd
 _BIDI = r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _UNSEEN = (
     r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0d"
-    r"\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\U00013430-\U00013455\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0000-\U000e0fff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
 _LOST = rf"(?<![{_STYLED}])[\ufe0e\ufe0f]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
@@ -33,7 +33,7 @@ _REFUSED = re.compile(f"(?P<control>{_CONTROL})|(?P<bidi>{_BIDI})|(?P<invisible>
 _SUSPECT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
-    r"\U00013430-\U00013455\U0001bca0-\U0001d17a\U0001fffe-\U0010ffff]"
+    r"\U00013430-\U0001343f\U0001bca0-\U0001d17a\U0001fffe-\U0010ffff]"
 )
 """One set that holds every character the table above looks at, and few others: a text without any is done with."""
 _WHAT = {
@@ -119,7 +119,7 @@ _GREEK = re.compile(rb"[\xb8-\xba\xbc\xbe-\xd1\xd3-\xfe]{2}")
 
 def _guess(data: bytes) -> str:
     """Say what the encoding looks like: by mark, by NULs, then by how letters above 0x7f keep company."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or data.count(0) * 4 > len(data):
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or data.count(0) * 8 > len(data):
         return "it looks like UTF-16 (“Unicode” in Windows); save it as UTF-8"
     # Greek words are runs of bytes above 0x7f; French, Spanish or Italian has one accent here and there.
     high = _NO_LETTER.sub(b"", data)

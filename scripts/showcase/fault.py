@@ -20,6 +20,8 @@ class Fault:
     """What to type, when it can be known; where to type it is added."""
     written: str = ""
     """What to look for in the file to find the place, as written there."""
+    at: int = -1
+    """Or the place itself: an offset in bytes."""
 
 
 def problems(built: Built, faults: Iterable[Fault]) -> Iterator[Problem]:
@@ -31,7 +33,8 @@ def problems(built: Built, faults: Iterable[Fault]) -> Iterator[Problem]:
         first, files = alike[0], len({fault.path for fault in alike})
         told = message if files == 1 else f"{message} (the same in {files} files)"
         hint = "; ".join(filter(None, (first.advice, _where(built, first.path, files))))
-        yield Problem(built.place(first.path, first.written), code, told, hint)
+        place = built.place_at(first.path, first.at) if first.at >= 0 else built.place(first.path, first.written)
+        yield Problem(place, code, told, hint)
 
 
 def _where(built: Built, path: str, files: int) -> str:

@@ -54,7 +54,7 @@ class Part(BaseModel):
 
 def fail(code: str, message: str, hint: str) -> PydanticCustomError:
     """An error that carries our code, sentence and hint through pydantic untouched."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def _short(longest: int) -> AfterValidator:

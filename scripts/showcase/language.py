@@ -40,6 +40,8 @@ class Languages:
 
     def fallback(self, wanted: str, available: Iterable[str]) -> str | None:
         """The language to show when `wanted` is asked for: itself, a preferred one, then any in display order."""
-        there = set(available)
-        order = (wanted, *self.preferred, self.default, *self.codes)
+        there = frozenset(available)
+        if wanted in there:
+            return wanted
+        order = (*self.preferred, self.default, *self.codes)
         return next((code for code in order if code in there), None)

@@ -1,4 +1,4 @@
-"""The folders `content/` and `docs/` and the file `mkdocs.yml` → a Site and all its problems; the only reading of content.
+"""`content/`, `docs/` and `mkdocs.yml` → a Site and all its problems; the only reading of content.
 
 Only regular files with expected names are opened, links are never followed, and whatever is wrong with one
 record, all others are still read.
@@ -17,9 +17,10 @@ from showcase import limits
 from showcase.field import Facts
 from showcase.kinds import KINDS
 from showcase.language import Language, Languages
+from showcase.mapping import Located
 from showcase.markdown import read_body
 from showcase.problem import Level, Place, Problem, quote
-from showcase.read import Located, read_text, read_yaml
+from showcase.read import read_text, read_yaml
 from showcase.record import Kind, Record, Text, decode
 from showcase.site import Moved, Parts, Settings, Site, site_of
 from showcase.slug import check_slug
@@ -158,7 +159,9 @@ class _Loader:
         linked = any(problem.place.path.startswith(f"{folder}/text.") for problem in self.problems)
         if not there and not linked:
             code = self.languages.default
-            self.tell(f"{folder}/text.{code}.md", "text-missing", f"{kind.label} needs its words", f"add `text.{code}.md`")
+            self.tell(
+                f"{folder}/text.{code}.md", "text-missing", f"{kind.label} needs its words", f"add `text.{code}.md`"
+            )
         for code, path in there:
             yield code, self.text(kind, code, path)
 
@@ -181,7 +184,9 @@ class _Loader:
         for key, value in located.data.items():
             if not isinstance(value, str):
                 self.problems.append(
-                    Problem(located.place((key,)), "value-not-text", f"`{key}` is not one plain value", "write one text")
+                    Problem(
+                        located.place((key,)), "value-not-text", f"`{key}` is not one plain value", "write one text"
+                    )
                 )
         return {k: (v, located.keys[k,]) for k, v in located.data.items() if isinstance(v, str)}
 
@@ -248,7 +253,10 @@ def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | No
     languages = _languages(plugins)
     if languages is None:
         wrong = Problem(
-            located.place(("plugins",)), "field-missing", "the list of languages is not there", "add it to plugins: i18n"
+            located.place(("plugins",)),
+            "field-missing",
+            "the list of languages is not there",
+            "add it to plugins: i18n",
         )
         return None, (*problems, wrong)
     data = located.data

@@ -17,9 +17,9 @@ from showcase.events import Walk
 from showcase.finding import places, problems
 from showcase.markup import plain
 from showcase.problem import Level, Place, Problem
-from showcase.prose import check_language, check_prose
+from showcase.prose import check_prose
 
-__all__ = ["Body", "BodyLink", "check_language", "plain", "read_body"]
+__all__ = ["Body", "BodyLink", "plain", "read_body"]
 
 _PARSER = Markdown(options=Options.ENABLE_TABLES)
 _SURROGATE = re.compile("[\ud800-\udfff]")

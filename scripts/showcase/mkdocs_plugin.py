@@ -1,4 +1,4 @@
-"""The door for those who know MkDocs: plain `mkdocs build` and `mkdocs serve` give the same pages as `showcase build`."""
+"""The door for those who know MkDocs: plain `mkdocs build` and `mkdocs serve` give the same pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from showcase.publish import File, write_into
 log = get_plugin_logger("showcase")
 
 
-class ShowcasePlugin(Probes):
+class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
     """Draws the frames like its parent; when MkDocs was started by hand, also stamps every record into them."""
 
     def __init__(self) -> None:

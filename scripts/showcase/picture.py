@@ -33,7 +33,9 @@ def check_picture(path: str, data: bytes) -> Iterator[Problem]:
         yield Problem(place, "file-empty", "the file is empty", "save the picture again")
         return
     if len(data) > limits.PICTURE_BYTES:
-        yield Problem(place, "file-too-large", "the picture has more than 5 MiB", "make it smaller: 1600 pixels wide do")
+        yield Problem(
+            place, "file-too-large", "the picture has more than 5 MiB", "make it smaller: 1600 pixels wide do"
+        )
         return
     header = _header(data)
     if header is None or not path.lower().endswith(FORMATS.get(header[0], ("?",))):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from showcase.finding import Finding
 from showcase.problem import quote
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)?", re.IGNORECASE)
-_ENTITY = re.compile(rb"&#?\w{1,32};")
+_ENTITY = re.compile(rb"&(?:#[xX](?P<hex>[0-9a-fA-F]{1,6})|#(?P<decimal>[0-9]{1,7})|[A-Za-z0-9]{1,32});")
 _LEFTOVER = re.compile(
     rb"(?<!\\)(?P<link>\](?:\(|: *(?:https?:|\.\./)))"
     rb"|(?<!\\)<(?:!--|/?(?:a|base|body|button|details|div|embed|form|frame|head|html|iframe|img|input|link|math|meta|"
@@ -49,7 +50,7 @@ def check_characters_made(words: str, whole: Source, start: int, end: int) -> It
     for found in characters.find(words):
         character = words[found.at]
         if character not in whole.text:
-            made = (m.start() for m in _ENTITY.finditer(whole.data, start, end) if character in _meant(m[0]))
+            made = (m.start() for m in _ENTITY.finditer(whole.data, start, end) if character in _meant(m))
             yield replace(found, at=next(made, start))
 
 
@@ -94,5 +95,9 @@ def _raw(at: int, said: str) -> Finding:
     return Finding(at, "markup-forbidden", f"{quote(said.strip())} is raw HTML, which a text may not hold", _RAW_HINT)
 
 
-def _meant(entity: bytes) -> str:
-    return html.unescape(entity.decode())
+def _meant(entity: re.Match[bytes]) -> str:
+    """Resolve an entity as Markdown does: a number is a code point, also where HTML would see Windows 1252."""
+    if not entity["hex"] and not entity["decimal"]:
+        return html.unescape(entity[0].decode())
+    point = int(entity["hex"], 16) if entity["hex"] else int(entity["decimal"])
+    return chr(point) if point <= sys.maxunicode else ""

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|--8<--")
 _PLACEHOLDER = re.compile(
     r"[\s#*_>\[(-]*+"
-    r"(TODO\b(?! [A-ZÀ-Þ]{2})|FIXME\b|TBD\b|(?i:XXX+[\s.:!*\])]*(?:\n|$)|lorem ipsum\b|to be completed\b|"
+    r"(TODO\b(?! [A-ZÀ-Þ]{2})|FIXME\b|TBD\b|(?i:X{3,8}[\s.:!*\])]*(?:\n|$)|lorem ipsum\b|to be completed\b|"
     r"[àa] compl[ée]ter\b|por completar\b|a completar\b|da completare\b|προς συμπλήρωση\b))"
 )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from showcase.built import read_built
 from showcase.checks import CHECKS
 from showcase.engine.documents import not_found, redirects
+from showcase.engine.frame import Frame
 from showcase.engine.frames import Frames, frames
 from showcase.engine.layout import Layout, layout
 from showcase.exports import EXPORTS
@@ -64,7 +65,11 @@ def build(root: Path, target: Path, environ: Mapping[str, str], *, strict: bool 
     drawn = layout(site, root, root / CACHE / "templates")
     made = frames(root, drawn, root / CACHE)
     pages = tuple(all_pages(site, drawn))
-    files = (*stamped(pages, drawn, made.frames), *beside(site, drawn, (*pages, *made.handmade)), *copies(made))
+    files: tuple[File | Copy, ...] = (
+        *stamped(pages, drawn, made.frames),
+        *beside(site, drawn, (*pages, *made.handmade)),
+        *copies(made),
+    )
     done = publish(target, files, lambda folder: gates(folder, site.settings))
     return BuildResult(checked, done, len(pages) + len(made.handmade))
 
@@ -81,11 +86,11 @@ def all_pages(site: Site, drawn: Layout) -> Iterator[Page]:
             yield from maker(site, code, viewer_at)
 
 
-def stamped(pages: Sequence[Page], drawn: Layout, made: Mapping[tuple[str, str], object]) -> Iterator[File]:
+def stamped(pages: Sequence[Page], drawn: Layout, made: Mapping[tuple[str, str], Frame]) -> Iterator[File]:
     """Each page in its frame."""
     for page in pages:
         frame = made[page.frame, page.language]
-        yield File(page.path, frame.fill(drawn.fillings(page)).encode())  # type: ignore[attr-defined]
+        yield File(page.path, frame.fill(drawn.fillings(page)).encode())
 
 
 def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:

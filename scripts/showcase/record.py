@@ -12,9 +12,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from showcase.field import Facts, Part, Ref, Shown, Words, Written
+from showcase.mapping import Located, Path
 from showcase.markdown import Body
 from showcase.problem import Place, Problem, quote
-from showcase.read import Located, Path
 
 SIMILAR = 0.75
 """How alike two words must be before we ask «did you mean»; Python's own 0.6 proposes `cluster` for `colour`."""
@@ -105,7 +105,7 @@ def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, tuple[Any, ...], A
     for name, alias, info in fields(type(part)):
         if name not in part.model_fields_set:
             continue
-        found = marks(info.annotation, tuple(info.metadata))
+        found = marks(info.annotation, tuple(info.metadata))  # type: ignore[arg-type]
         yield from _spread(getattr(part, name), (*path, alias), found)
 
 
@@ -178,7 +178,7 @@ def _problems(error: ValidationError, model: type[BaseModel], located: Located, 
             yield _missing(e["loc"], located, label)
     for e in errors:
         if e["type"] not in {"missing", "extra_forbidden"}:
-            yield _wrong(e, model, located)
+            yield _wrong(e, located)
 
 
 def _names(model: Any, loc: Path) -> list[str]:
@@ -241,7 +241,7 @@ _SHAPES = {
 }
 
 
-def _wrong(e: Any, model: Any, located: Located) -> Problem:
+def _wrong(e: Any, located: Located) -> Problem:
     loc = tuple(step for step in e["loc"] if step != "[key]")
     place, name, context = located.place(loc), _dotted(loc), e.get("ctx", {})
     if "[key]" in e["loc"]:

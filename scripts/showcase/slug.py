@@ -16,14 +16,48 @@ RESERVED = frozenset(_DEVICES | {"404", "api", "assets", "feed", "index", "searc
 
 # ELOT 743, the standard for Greek in Latin letters; two letters before one.
 _GREEK_PAIRS = {"ου": "ou", "αυ": "av", "ευ": "ev", "ηυ": "iv", "γγ": "ng", "γξ": "nx", "γχ": "nch"}
-_GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(), strict=True))
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        [
+            "a",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "th",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "x",
+            "o",
+            "p",
+            "r",
+            "s",
+            "s",
+            "t",
+            "y",
+            "f",
+            "ch",
+            "ps",
+            "o",
+        ],
+        strict=True,
+    )
+)
 
 
 def check_slug(path: str, name: str, taken: frozenset[str]) -> Problem | None:
     """The problem with a record's folder name, if any; `taken` are names the site's root already uses."""
     place = Place(path)
     if name in RESERVED or name in taken:
-        return Problem(place, "slug-reserved", f"{quote(name)} is already used by the site itself", "choose another name")
+        return Problem(
+            place, "slug-reserved", f"{quote(name)} is already used by the site itself", "choose another name"
+        )
     if not PATTERN.fullmatch(name):
         return Problem(place, "slug-invalid", f"{_blame(name)}", f"use `{suggest(name)}`")
     if not limits.SLUG_SHORTEST <= len(name) <= limits.SLUG_LONGEST:
@@ -42,7 +76,19 @@ def _blame(name: str) -> str:
 
 
 def _lookalike(letter: str) -> str:
-    alike = {"а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y", "і": "i", "α": "a", "ο": "o", "ν": "v"}
+    alike = {
+        "а": "a",
+        "е": "e",
+        "о": "o",
+        "р": "p",
+        "с": "c",
+        "х": "x",
+        "у": "y",
+        "і": "i",
+        "α": "a",
+        "ο": "o",
+        "ν": "v",
+    }
     return f", not `{alike[letter]}`" if letter in alike else ""
 
 

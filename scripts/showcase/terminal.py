@@ -15,7 +15,6 @@ import typer
 
 from showcase.problem import Level, Problem, visible
 
-
 Root = Annotated[Path, typer.Option("--root", help="Folder that holds mkdocs.yml and content/.")]
 """The option every verb has."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
@@ -127,21 +127,22 @@ class Viewer:
         return self._parts(record.facts, record.kind.name)
 
     def _parts(self, part: Part, kind: str) -> dict[str, Fact]:
-        shown: dict[str, Fact] = {}
-        for name, alias, info in fields(type(part)):
-            value = getattr(part, name)
-            if value in (None, ()) or (name in HIDDEN and isinstance(part, Facts)):
-                continue
-            values = value if isinstance(value, tuple) else (value,)
-            how = _how(info.annotation, tuple(info.metadata))
-            shown[name] = Fact(
+        return {
+            name: Fact(
                 alias,
                 self.words.first(f"{kind}.field.{alias}", f"field.{alias}"),
-                tuple(self._item(item, how, kind, alias) for item in values),
+                self._items(part, kind, name),
             )
-        return shown
+            for name, alias, _ in _plan(type(part))
+            if getattr(part, name) not in (None, ())
+        }
 
-    def _item(self, value: Any, how: tuple[str, str], kind: str, name: str) -> Item:  # noqa: PLR0911 - one line per type
+    def _items(self, part: Part, kind: str, name: str) -> tuple[Item, ...]:
+        value, (alias, how) = getattr(part, name), _hows(type(part))[name]
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        return tuple([self._item(item, how, kind, alias) for item in values])
+
+    def _item(self, value: Any, how: tuple[str, str], kind: str, name: str) -> Item:
         if isinstance(value, Part):
             return Item("", code=str(getattr(value, "key", "")), parts=self._parts(value, kind))
         match how[0]:
@@ -153,14 +154,14 @@ class Viewer:
                 return Item(host(value), url=value, code=value)
             case "text":
                 return Item(str(value), code=str(value))
-        said = {
+        said: dict[str, Callable[[Any], str]] = {
             "date": self.words.date,
             "number": self.words.number,
             "money": self.words.money,
             "country": self.words.country,
             "language": self.words.language_name,
-        }[how[0]]
-        return Item(said(value), code=str(value))
+        }
+        return Item(said[how[0]](value), code=str(value))
 
     def card(self, record: Record) -> Card:
         """The record as lists show it."""
@@ -170,7 +171,7 @@ class Viewer:
         return self._cards[key]
 
     def _card(self, record: Record) -> Card:
-        text, facts = self.text(record), self.facts(record)
+        text, facts = self.text(record), record.facts
         colour, icon = self.look(record)
         return Card(
             kind=record.kind.name,
@@ -180,10 +181,10 @@ class Viewer:
             summary=str(getattr(text.words, "summary", "")),
             language=self.foreign(text.language),
             title_language=self.foreign(text.language) if "title" in type(text.words).model_fields else "",
-            tags=tuple(item for name in record.kind.tags if name in facts for item in facts[name].items[:3]),
+            tags=tuple(item for name in record.kind.tags for item in self._items(facts, record.kind.name, name)[:3]),
             colour=colour,
             icon=icon,
-            attested=record.facts.attested,
+            attested=facts.attested,
         )
 
     def look(self, record: Record) -> tuple[str, str]:
@@ -245,7 +246,22 @@ def sortable(title: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
+def _plan(model: type[Part]) -> tuple[tuple[str, str, tuple[str, str]], ...]:
+    """A model's fields that a page shows: name in code, name as written, how its values become words."""
+    hidden = HIDDEN if issubclass(model, Facts) else frozenset()
+    return tuple(
+        (name, alias, _how(info.annotation, tuple(info.metadata)))
+        for name, alias, info in fields(model)
+        if name not in hidden
+    )
+
+
+@lru_cache(maxsize=256)
+def _hows(model: type[Part]) -> dict[str, tuple[str, tuple[str, str]]]:
+    return {name: (alias, how) for name, alias, how in _plan(model)}
+
+
 def _how(annotation: Any, metadata: tuple[Any, ...]) -> tuple[str, str]:
     """How a field's values become words: `ref` with the kind, `choice`, a Shown's name, or `text`."""
     for mark in marks(annotation, metadata):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,8 +58,15 @@ class Words:
 
     def money(self, value: float) -> str:
         """An amount of euros without cents."""
-        return str(numbers.format_currency(value, "EUR", "¤#,##0" if self.language == "en" else "#,##0 ¤",
-                                           locale=_locale(self.language), currency_digits=False))
+        return str(
+            numbers.format_currency(
+                value,
+                "EUR",
+                "¤#,##0" if self.language == "en" else "#,##0 ¤",
+                locale=_locale(self.language),
+                currency_digits=False,
+            )
+        )
 
     def date(self, value: str) -> str:
         """A day, month or year as the language writes it; `~` becomes the word for about."""
@@ -89,7 +96,7 @@ def _date(language: str, plain: str) -> str:
     parts = [int(part) for part in plain.split("-")]
     if len(parts) == 1:
         return plain
-    day = datetime.date(*(parts + [1])[:3])
+    day = dt.date(*(*parts, 1)[:3])
     locale = _locale(language)
     if len(parts) == 2:
         return str(dates.format_skeleton("yMMMM", day, locale=locale))

@@ -14,7 +14,7 @@ from showcase.site import Site
 def check(site: Site) -> Iterator[Problem]:
     """Look at what `picture:` names and at what lies beside it."""
     for record in site:
-        used = {name: place for name, place in _used(record)}
+        used = dict(_used(record))
         for name, place in used.items():
             if name not in record.pictures:
                 yield _missing(record, name, place)
@@ -51,11 +51,17 @@ def _wordless(record: Record) -> Iterator[Problem]:
         said = (text.words.picture or "").strip()
         if not said or said.lower() in _EMPTY or said == record.facts.picture:
             yield Problem(
-                Place(text.path), "picture-wordless", "the picture is not told in words", 'add `picture: "what it shows"`'
+                Place(text.path),
+                "picture-wordless",
+                "the picture is not told in words",
+                'add `picture: "what it shows"`',
             )
     said_once = {text.words.picture for text in record.texts.values()}
     if len(said_once) == 1 and len(record.texts) > 1:
         yield Problem(
-            Place(record.path), "picture-wordless", "the picture has the same words in all languages",
-            "translate `picture:` in each text", Level.WARNING,
+            Place(record.path),
+            "picture-wordless",
+            "the picture has the same words in all languages",
+            "translate `picture:` in each text",
+            Level.WARNING,
         )

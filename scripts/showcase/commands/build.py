@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from showcase import recipe
-from showcase.terminal import Root, print_problems, progress
 from showcase.publish import tree_hash
+from showcase.terminal import Root, print_problems, progress
 
 
 def build(

@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from showcase.engine.frame import Frame
@@ -46,9 +46,8 @@ def wanted(path: str) -> bool:
     """Whether a file that MkDocs wrote belongs in the site: no script is needed, and these we make ourselves."""
     return not (
         path.startswith("assets/javascripts/")
-        or path.endswith((".map", ".gz"))
+        or path.endswith((".map", ".gz", "/404.html"))
         or path in {"404.html", "sitemap.xml", "index.html"}
-        or path.endswith("/404.html")
     )
 
 
@@ -62,9 +61,7 @@ def _kept(folder: Path) -> Frames | None:
     try:
         data = json.loads((folder / "frames.json").read_text(encoding="utf-8"))
         found = {(name, code): Frame(tuple(parts)) for name, code, parts in data["frames"]}
-        handmade = tuple(
-            Page(**{**page, "translated": frozenset(page["translated"])}) for page in data["handmade"]
-        )
+        handmade = tuple(Page(**{**page, "translated": frozenset(page["translated"])}) for page in data["handmade"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return Frames(found, handmade, folder / "site", fresh=False)
@@ -78,7 +75,9 @@ def _drawn(root: Path, layout: Layout, folder: Path) -> Frames:
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     shutil.rmtree(folder, ignore_errors=True)
     scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(scratch / "site"), site_url=layout.site.settings.address)
+    config = load_config(
+        str(root / "mkdocs.yml"), site_dir=str(scratch / "site"), site_url=layout.site.settings.address
+    )
     plugin = config.plugins["showcase"]
     plugin.use(layout)  # type: ignore[attr-defined]
     plugin.by_hand = False  # type: ignore[attr-defined]
@@ -92,16 +91,10 @@ def _drawn(root: Path, layout: Layout, folder: Path) -> Frames:
 
 
 def _keep(folder: Path, found: dict[tuple[str, str], Frame], handmade: tuple[Page, ...]) -> None:
-    pages = [{**asdict(page), "translated": sorted(page.translated), "context": {}} for page in _plain(handmade)]
+    bare = (replace(page, context={}) for page in handmade)
+    pages = [{**asdict(page), "translated": sorted(page.translated)} for page in bare]
     data = {"frames": [[name, code, frame.parts] for (name, code), frame in sorted(found.items())], "handmade": pages}
     (folder / "frames.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-
-
-def _plain(handmade: tuple[Page, ...]) -> Iterator[Page]:
-    from dataclasses import replace  # noqa: PLC0415
-
-    for page in handmade:
-        yield replace(page, context={})
 
 
 def _forget_others(folder: Path) -> None:
@@ -119,7 +112,9 @@ def _key(root: Path, layout: Layout) -> str:
         digest.update(path.read_bytes())
     versions = [f"{name} {importlib.metadata.version(name)}" for name in ENGINE]
     settings = layout.site.settings
-    digest.update(repr((sys.version_info[:2], versions, settings.address, settings.repository, settings.branch)).encode())
+    digest.update(
+        repr((sys.version_info[:2], versions, settings.address, settings.repository, settings.branch)).encode()
+    )
     return digest.hexdigest()[:32]
 
 

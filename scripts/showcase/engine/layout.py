@@ -112,4 +112,3 @@ def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
         )
         for place, names in handmade.items()
     }
-

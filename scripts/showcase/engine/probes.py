@@ -1,4 +1,4 @@
-"""MkDocs events → frames: each probe is an ordinary page of the ordinary build, whose HTML we keep instead of writing it."""
+"""MkDocs events → frames: a probe is an ordinary page of the ordinary build, whose HTML we keep and do not write."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PROBE = "showcase-probe"
 """Slug of a probe; it can be no record's, for no folder of content/ is read under it."""
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `plugins: showcase`."""
 
     fallback = ListOfItems(Type(str), default=[])
@@ -31,7 +31,7 @@ class Options(Config):
     footer = ListOfItems(Type(str), default=[])
 
 
-class Probes(BasePlugin[Options]):
+class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the probes to each language's build and keeps the frames drawn from them."""
 
     def __init__(self) -> None:
@@ -49,10 +49,12 @@ class Probes(BasePlugin[Options]):
 
     @property
     def site(self) -> Site:
+        """The site the frames are for."""
         return self.layout.site
 
     @event_priority(-200)  # after mkdocs-static-i18n, which rebuilds every File that it is given
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the probes of the language that is being built."""
         language = self.language(config)
         for frame, url in probe_urls(self.site, language).items():
             files.append(_file(config, url, language, frame))
@@ -66,8 +68,14 @@ class Probes(BasePlugin[Options]):
         return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any
-    ) -> dict[str, Any]:
+        self,
+        context: Any,  # MkDocs' own mapping, open to plugins' keys
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Any,  # noqa: ARG002 - MkDocs passes it by name
+    ) -> Any:
+        """Give the layout its fillings: marks for a probe, the real ones for a page."""
         language = self.language(config)
         words = self.layout.words(language)
         frame = getattr(page.file, "showcase", None)
@@ -99,6 +107,7 @@ class Probes(BasePlugin[Options]):
 
     @event_priority(-200)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep a probe's HTML; nothing is written for it."""
         frame = getattr(page.file, "showcase", None)
         if frame is None:
             return output
@@ -110,10 +119,12 @@ class Probes(BasePlugin[Options]):
 
     def written(self, page: MkDocsPage, language: str) -> Page:
         """A page written by hand, as one of ours."""
-        languages, name = self.site.settings.languages, page.file.norm_src_uri.removesuffix(".md")  # type: ignore[attr-defined]
+        languages = self.site.settings.languages
+        name = page.file.norm_src_uri.removesuffix(".md")  # type: ignore[attr-defined]
         there = self.site.handmade.get(name, frozenset())
         original = page.file.localization or language  # type: ignore[attr-defined]
         words = self.layout.words(language)
+        home = "../" * page.url.count("/") + languages.prefix(language) or "./"
         made = Page(
             url=page.url if page.url != "./" else "",
             language=language,
@@ -130,7 +141,7 @@ class Probes(BasePlugin[Options]):
                 "body": Markup(page.content or ""),  # noqa: S704 - pages written by hand are code: reviewed as such
                 "words_language": "" if original == language else original,
                 "language_name": words.language_name(original),
-                "crumbs": (Item(words.say("nav.home"), "../" * page.url.count("/") + languages.prefix(language) or "./"),),
+                "crumbs": (Item(words.say("nav.home"), home),),
             },
         )
         self.handmade.append(made)
@@ -148,7 +159,9 @@ def probe_urls(site: Site, language: str) -> dict[str, str]:
 
 def _file(config: MkDocsConfig, url: str, language: str, frame: str) -> File:
     """A generated file as mkdocs-static-i18n would have made it."""
-    file = File.generated(config, f"{language}/{url or 'index'}{PROBE}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file = File.generated(
+        config, f"{language}/{url or 'index'}{PROBE}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
     file.dest_uri = f"{url}index.html"
     file.url = url or "./"
     file.alternates = {language: file}  # type: ignore[attr-defined]

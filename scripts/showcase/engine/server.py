@@ -16,7 +16,7 @@ def serve(folder: Path, make: Callable[[], None], watched: Sequence[Path], port:
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve(open_in_browser=False)
+        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         pass
     finally:

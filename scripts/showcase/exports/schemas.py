@@ -15,7 +15,10 @@ def schemas(kinds: tuple[Kind, ...]) -> Iterator[tuple[str, bytes]]:
         for name, model in ((kind.name, kind.facts), (f"{kind.name}.text", kind.words)):
             schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(model.model_json_schema())}
             schema["title"] = name.replace("-", " ").replace(".", " ")
-            yield f"{name}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+            yield (
+                f"{name}.schema.json",
+                (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode(),
+            )
 
 
 def _plain(value: Any) -> Any:

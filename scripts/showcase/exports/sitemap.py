@@ -16,9 +16,11 @@ def files(site: Site, pages: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for page in sorted(pages, key=lambda page: page.url):
-        if page.original == page.language:
-            lines.append(f"<url><loc>{escape(address + page.url)}</loc>{_alternates(page, address, default)}</url>")
+    lines += [
+        f"<url><loc>{escape(address + page.url)}</loc>{_alternates(page, address, default)}</url>"
+        for page in sorted(pages, key=lambda page: page.url)
+        if page.original == page.language
+    ]
     yield "sitemap.xml", "\n".join((*lines, "</urlset>", "")).encode()
 
 

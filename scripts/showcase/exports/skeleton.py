@@ -28,14 +28,14 @@ def _lines(model: type[Part]) -> Iterator[str]:
 
 def _help(info: FieldInfo) -> str:
     found = list(_choices(info.annotation))
-    refs = [mark.kind for mark in marks(info.annotation, tuple(info.metadata)) if isinstance(mark, Ref)]
-    said = [info.description or ""]
-    said += [f"One of: {', '.join(found)}."] if found else []
-    said += [f"Folder name of a {refs[0].replace('-', ' ')}."] if refs else []
-    said += ["Write a list: [one, two]."] if get_origin(info.annotation) is tuple and not found else []
-    return " ".join(part for part in said if part) or "Optional." if not info.is_required() else (
-        " ".join(part for part in said if part) or "Required."
+    refs = [mark.kind for mark in marks(info.annotation, tuple(info.metadata)) if isinstance(mark, Ref)]  # type: ignore[arg-type]
+    said = (
+        info.description or "",
+        f"One of: {', '.join(found)}." if found else "",
+        f"Folder name of a {refs[0].replace('-', ' ')}." if refs else "",
+        "A list: [one, two]." if get_origin(info.annotation) is tuple else "",
     )
+    return " ".join(part for part in said if part) or ("Required." if info.is_required() else "Optional.")
 
 
 def _choices(annotation: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from showcase.built import Built
-from showcase.gates import emails, languages, links, origins, titles
+from showcase.gates import alternates, emails, languages, links, origins, sitemap, titles
 from showcase.problem import Problem
 
 Gate = Callable[[Built], Iterator[Problem]]
@@ -13,6 +13,8 @@ Gate = Callable[[Built], Iterator[Problem]]
 GATES: tuple[Gate, ...] = (
     links.check,
     languages.check,
+    alternates.check,
+    sitemap.check,
     origins.check,
     emails.check,
     titles.check,

@@ -20,7 +20,7 @@ _ALIKE = ("../", "/", "http")
 
 def check(built: Built) -> Iterator[Problem]:
     """Letter case counts, as it does for the host; links to other sites are not followed."""
-    return problems(built, _faults(built))
+    return problems(built, (*_faults(built), *_unreadable(built)))
 
 
 def _faults(built: Built) -> Iterator[Fault]:
@@ -33,6 +33,9 @@ def _faults(built: Built) -> Iterator[Fault]:
                 yield fault
             elif link.startswith(_ALIKE):
                 alike.add(link)
+
+
+def _unreadable(built: Built) -> Iterator[Fault]:
     for page in built.pages.values():
         if page.base:
             message = f"with <base> all links of the page start from {quote(page.base)}, and none can be trusted"
@@ -84,8 +87,8 @@ def _way(built: Built, path: str) -> str:
     """Tell what the writer of a broken link may have meant."""
     if f"{path}/index.html" in built.files:
         return "end the address with a slash"
-    if path.startswith("/") and built.target("", built.base + path[1:])[0] in built.files:  # type: ignore[index]
-        return f"write {quote(built.base + path[1:])}"
+    if path[1:] in built.files:
+        return f"begin the link with {quote(built.base)}"
     folded = path.casefold()
     twin = next((file for file in sorted(built.files) if file.casefold() == folded), None)
     if twin:

@@ -9,21 +9,39 @@ from showcase.built import Built
 from showcase.fault import Fault, problems
 from showcase.problem import Problem, quote
 
-_BLANKS = re.compile(r"[\x00-\x20]+")
+_IGNORED = re.compile(r"[\x00-\x20]+")
+"""What browsers drop from an address before they read it."""
 
 
 def check(built: Built) -> Iterator[Problem]:
-    """A plain link to another site is welcome: the reader chooses to follow it."""
-    return problems(built, _faults(built))
+    """Welcome plain links to other sites: there the reader chooses."""
+    return problems(built, (*_foreign(built), *_scripts(built)))
 
 
-def _faults(built: Built) -> Iterator[Fault]:
+def _foreign(built: Built) -> Iterator[Fault]:
     harmless: set[str] = set()
     for part in built.parts:
-        for link in part.links - harmless:
-            if _is_script(link):
-                yield Fault(part.path, "script-inline", f"{quote(link)} is a script", "link to a page", link)
-            elif link in part.loads and built.is_outside(link):
-                message = f"a browser would ask another site by itself for {quote(link)}"
-                yield Fault(part.path, "origin-foreign", message, "keep a copy in this site", link)
-            elif link not in part.loads ...
+        for address in part.loads - harmless:
+            if built.is_outside(address) and not _is_script(address):
+                message = f"a browser would ask another site for {quote(address)}, unasked by the reader"
+                yield Fault(part.path, "origin-foreign", message, "keep a copy within the site", address)
+            else:
+                harmless.add(address)
+
+
+def _scripts(built: Built) -> Iterator[Fault]:
+    harmless: set[str] = set()
+    for part in built.parts:
+        for name in part.handlers:
+            message = f"the attribute {quote(name)} holds a script"
+            yield Fault(part.path, "script-inline", message, "remove the attribute", f"{name}=")
+        for address in part.links - harmless:
+            if _is_script(address):
+                message = f"the address {quote(address)} is a script"
+                yield Fault(part.path, "script-inline", message, "write the address of a page", address)
+            else:
+                harmless.add(address)
+
+
+def _is_script(address: str) -> bool:
+    return _IGNORED.sub("", address).lower().startswith(("javascript:", "vbscript:"))

@@ -29,4 +29,12 @@ class DocumentWords(Words):
     summary: Summary
 
 
-KIND = Kind(name="document", folder="documents", facts=DocumentFacts, words=DocumentWords, order="date", tags=("form", "date"), nav="footer")
+KIND = Kind(
+    name="document",
+    folder="documents",
+    facts=DocumentFacts,
+    words=DocumentWords,
+    order="date",
+    tags=("form", "date"),
+    nav="footer",
+)

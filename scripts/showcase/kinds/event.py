@@ -30,4 +30,12 @@ class EventWords(Words):
     summary: Summary
 
 
-KIND = Kind(name="event", folder="events", facts=EventFacts, words=EventWords, order="start", tags=("start", "place"), nav="footer")
+KIND = Kind(
+    name="event",
+    folder="events",
+    facts=EventFacts,
+    words=EventWords,
+    order="start",
+    tags=("start", "place"),
+    nav="footer",
+)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from showcase.field import Country, Date, Facts, Line, Ref, Summary, Web, Words
 from showcase.record import Kind
 

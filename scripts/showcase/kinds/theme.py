@@ -10,9 +10,31 @@ from showcase.field import Facts, Line, Number, Summary, Words
 from showcase.record import Kind
 
 Icon = Literal[
-    "brain", "bridge", "chip", "city", "cog", "dna", "factory", "ferry", "flask", "forest", "fish", "hospital-box",
-    "leaf", "lightbulb", "palette", "rocket-launch", "school", "shield-check", "solar-power", "sprout", "sync",
-    "telescope", "train", "water", "wind-turbine",
+    "brain",
+    "bridge",
+    "chip",
+    "city",
+    "cog",
+    "dna",
+    "factory",
+    "ferry",
+    "flask",
+    "forest",
+    "fish",
+    "hospital-box",
+    "leaf",
+    "lightbulb",
+    "palette",
+    "rocket-launch",
+    "school",
+    "shield-check",
+    "solar-power",
+    "sprout",
+    "sync",
+    "telescope",
+    "train",
+    "water",
+    "wind-turbine",
 ]
 
 

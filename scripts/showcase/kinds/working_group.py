@@ -29,4 +29,6 @@ class WorkingGroupWords(Words):
     summary: Summary
 
 
-KIND = Kind(name="working-group", folder="working-groups", facts=WorkingGroupFacts, words=WorkingGroupWords, tags=("themes",))
+KIND = Kind(
+    name="working-group", folder="working-groups", facts=WorkingGroupFacts, words=WorkingGroupWords, tags=("themes",)
+)

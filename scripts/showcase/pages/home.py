@@ -9,6 +9,9 @@ from showcase.page import Page
 from showcase.site import Site
 from showcase.view import Item, Viewer
 
+SHOWN = frozenset({"project", "working-group", "region", "theme", "partner"})
+"""The kinds whose cards stand on the first page."""
+
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
     """One first page."""
@@ -40,7 +43,7 @@ def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
         "words": text.words if text else None,
         "words_language": viewer.foreign(text.language) if text else "",
         "programme_url": viewer.link("programme/"),
-        "cards": {kind.folder: viewer.cards(site.all(kind.name)) for kind in site.kinds if not kind.single},
+        "cards": {kind.folder: viewer.cards(site.all(kind.name)) for kind in site.kinds if kind.name in SHOWN},
         "figures": _figures(site, viewer),
         "links": {name: viewer.link(f"{name}/") for name in (*(k.folder for k in site.kinds), *site.handmade)},
     }

@@ -1,0 +1,56 @@
+# One command for the site, one for the tests; each brings what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test serve check lint accept schemas lock fmt clean help
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+site: $(BIN)/ready  ## check the records and build the site into site/
+	@$(BIN)/showcase build
+
+serve: $(BIN)/ready  ## see the site at http://127.0.0.1:8000/, renewed after each change
+	@$(BIN)/showcase serve
+
+check: $(BIN)/ready  ## say what is wrong in content/, and how to mend it
+	@$(BIN)/showcase check
+
+test: $(BIN)/ready-test lint  ## everything: style, types, schemas, workflows, records, pages, a real browser
+	@$(BIN)/python tests/browser.py
+	@$(BIN)/pytest -q
+
+lint: $(BIN)/ready-test
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/showcase export --check
+
+accept: $(BIN)/ready-test  ## accept what the tests now see as what they expect
+	@ACCEPT=1 $(BIN)/pytest -q tests/test_sites_good.py tests/test_sites_bad.py
+
+schemas: $(BIN)/ready  ## write the JSON Schemas of content/.schemas/ anew
+	@$(BIN)/showcase export
+
+fmt: $(BIN)/ready-test  ## put the code in its usual form
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+lock:  ## renew both lists of dependencies (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --upgrade --quiet --group build pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --quiet --group build --group test -c requirements.lock pyproject.toml -o requirements-test.lock
+
+clean:  ## forget everything that was made
+	rm -rf .venv .cache site site.previous site.lock
+
+$(BIN)/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "showcase needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(BIN)/ready-test: requirements-test.lock $(BIN)/ready
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,254 @@
+"""YAML text → values that know their line and column, or its problems; the only importer of yaml.
+
+It is read by events: anchors, aliases, tags, duplicate keys, depth and size are refused as they come,
+and every scalar stays the text that was written (`NO` is `NO`, `01230` is `01230`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+from showcase import limits
+from showcase.characters import check_characters
+from showcase.problem import Place, Problem, quote
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Path: TypeAlias = "tuple[str | int, ...]"
+
+# libyaml's parser; on a machine without it, PyYAML's own: slower, the same events.
+_Parser: Any = getattr(yaml.cyaml if yaml.__with_libyaml__ else yaml, "CParser", yaml.Loader)
+_COMPUTED = re.compile(r"[-+]?[0-9.][0-9_.eE+-]*|true|false|null|~|", re.IGNORECASE | re.ASCII)
+_CUT = re.compile(r" #")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A mapping as written: its values, and the place of each value and key by path."""
+
+    data: dict[str, Value]
+    values: dict[Path, Place]
+    keys: dict[Path, Place]
+    cuts: dict[Path, str]
+    """Values followed by a comment that may be a lost part of them, with that comment."""
+
+    def place(self, path: Path) -> Place:
+        """Where the value at this path stands, or the nearest that holds it."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values[path]
+
+
+class _Refused(Exception):  # noqa: N818 - a signal inside this module, never seen outside
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Composer:
+    """Turns the parser's events into located values; refuses what a record may not use."""
+
+    path: str
+    text: str
+    first_line: int
+    allow_tags: bool
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    cuts: dict[Path, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    nodes: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def refuse(self, mark: Any, code: str, message: str, hint: str) -> _Refused:
+        return _Refused(Problem(self.place(mark), code, message, hint))
+
+    def documents(self) -> Iterator[tuple[Any, Value]]:
+        """Each document's first event and value."""
+        parser = _Parser(self.text)
+        event = parser.get_event()
+        while not isinstance(event, yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                first = parser.get_event()
+                yield event, self.value(parser, first, (), 1)
+            event = parser.get_event()
+
+    def value(self, parser: Any, event: Any, path: Path, depth: int) -> Value:
+        self.admit(event, depth)
+        self.values[path] = self.place(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(parser, path, depth)
+        return self.mapping(parser, path, depth)
+
+    def admit(self, event: Any, depth: int) -> None:
+        start = event.start_mark
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self.refuse(
+                start,
+                "yaml-alias",
+                f"{quote(('*' if isinstance(event, yaml.AliasEvent) else '&') + str(event.anchor))} stands for a value",
+                "write the value out; anchors (&a) and aliases (*a) are not used here",
+            )
+        if event.tag and not self.allow_tags:
+            raise self.refuse(
+                start, "yaml-tag", f"{quote(str(event.tag))} is a tag", "write the value alone, without a word after !"
+            )
+        if depth > limits.YAML_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            raise self.refuse(
+                start,
+                "yaml-too-deep",
+                f"values are nested more than {limits.YAML_DEPTH} levels deep",
+                "a record needs three levels at most; look for brackets that are not closed",
+            )
+        self.nodes += 1
+        if self.nodes > limits.YAML_NODES:
+            raise self.refuse(
+                start,
+                "yaml-too-many",
+                f"more than {limits.YAML_NODES} values in one file",
+                "keep what the record needs",
+            )
+
+    def scalar(self, event: Any, path: Path) -> str | None:
+        text: str = event.value
+        if len(text) > limits.SCALAR:
+            raise self.refuse(
+                event.start_mark,
+                "text-too-long",
+                f"{quote(text)} has {len(text)} characters",
+                f"keep it under {limits.SCALAR + 1}; long prose belongs in text.<language>.md",
+            )
+        if event.style == '"':
+            self.check_escapes(event)
+        if event.style is None:
+            self.note_cut(event, path)
+            return None if text in {"", "~"} else text
+        return text
+
+    def check_escapes(self, event: Any) -> None:
+        for problem in check_characters(self.path, event.value):
+            if problem.code not in {known.code for known in self.problems}:
+                self.problems.append(
+                    Problem(self.place(event.start_mark), problem.code, problem.message, problem.hint, problem.level)
+                )
+
+    def note_cut(self, event: Any, path: Path) -> None:
+        if "#" not in self.text or event.end_mark.line != event.start_mark.line:
+            return
+        self.lines = self.lines or self.text.split("\n")
+        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        if _CUT.match(rest):
+            self.cuts[path] = rest.strip()
+
+    def sequence(self, parser: Any, path: Path, depth: int) -> Value:
+        items: list[Value] = []
+        event = parser.get_event()
+        while not isinstance(event, yaml.SequenceEndEvent):
+            items.append(self.value(parser, event, (*path, len(items)), depth + 1))
+            event = parser.get_event()
+        return items
+
+    def mapping(self, parser: Any, path: Path, depth: int) -> Value:
+        result: dict[str, Value] = {}
+        event = parser.get_event()
+        while not isinstance(event, yaml.MappingEndEvent):
+            key = self.key(event)
+            here = (*path, key)
+            twice = key in result
+            if twice:
+                self.problems.append(self.twice(event, key, self.keys[here]))
+                here = (*here, "again", len(self.problems))
+            self.keys[here] = self.place(event.start_mark)
+            value = self.value(parser, parser.get_event(), here, depth + 1)
+            if not twice:
+                result[key] = value
+            event = parser.get_event()
+        return result
+
+    def key(self, event: Any) -> str:
+        if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.ScalarEvent) and event.anchor):
+            self.admit(event, 1)
+        if not isinstance(event, yaml.ScalarEvent) or (event.style is None and _COMPUTED.fullmatch(event.value)):
+            shown = quote(event.value) if isinstance(event, yaml.ScalarEvent) else "a list or mapping"
+            raise self.refuse(
+                event.start_mark, "key-not-text", f"{shown} cannot name a field", "begin the line with the field's name"
+            )
+        return str(event.value)
+
+    def twice(self, event: Any, key: str, first: Place) -> Problem:
+        return Problem(
+            self.place(event.start_mark),
+            "key-twice",
+            f"`{key}` is already given on line {first.line}",
+            "keep one of the two lines",
+        )
+
+
+def read_mapping(
+    path: str, text: str, *, first_line: int = 1, allow_tags: bool = False
+) -> tuple[Located | None, tuple[Problem, ...]]:
+    """Read one YAML mapping; `first_line` is the line of the file on which `text` begins."""
+    composer = _Composer(path, text, first_line, allow_tags)
+    try:
+        documents = _one_document(composer)
+    except _Refused as refused:
+        return None, (*composer.problems, refused.problem)
+    except yaml.YAMLError as error:
+        return None, (*composer.problems, _broken(composer, error))
+    if not documents or documents[0] is None:
+        return None, (
+            Problem(Place(path, first_line), "record-empty", "nothing is written here", "fill in the fields"),
+        )
+    if not isinstance(documents[0], dict):
+        message = f"{quote(str(documents[0]))} is not a list of fields"
+        return None, (
+            Problem(composer.values[()], "record-not-a-mapping", message, "write one `field: value` on each line"),
+        )
+    if composer.problems:
+        return None, tuple(composer.problems)
+    return Located(documents[0], composer.values, composer.keys, composer.cuts), ()
+
+
+def _one_document(composer: _Composer) -> list[Value]:
+    found: list[Value] = []
+    for start, value in composer.documents():
+        if found:
+            raise composer.refuse(
+                start.start_mark, "yaml-documents", "a second document begins here", "remove the line `---`"
+            )
+        found.append(value)
+    return found
+
+
+def _broken(composer: _Composer, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    lines = composer.text.split("\n")
+    number = min(mark.line if mark else 0, len(lines) - 1)
+    column = min(mark.column if mark else 0, len(lines[number]))
+    place = Place(composer.path, number + composer.first_line, column + 1)
+    message, hint = _why(lines, number)
+    return Problem(place, "yaml-broken", message, hint)
+
+
+def _why(lines: list[str], number: int) -> tuple[str, str]:
+    line = lines[number]
+    name, _, value = line.partition(":")
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "this line begins with a tab", "indent with spaces"
+    if value.strip()[:1] == "'" and value.count("'") % 2:
+        return f"the quotes of {quote(value.strip())} do not match", "double the apostrophe, or use double quotes"
+    if value.strip()[:1] in {"@", "`", "%"} or ": " in value:
+        return f"the value of `{name.strip()}` is not readable as it stands", "put quotes around the value"
+    return (
+        f"{quote(line.strip() or 'the end of the file')} is not readable",
+        "look for a quote or bracket that is not closed, or put quotes around the value",
+    )
