@@ -37,20 +37,20 @@ fmt: $(BIN)/ready-test  ## put the code in its usual form
 
 lock:  ## renew both lists of dependencies (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-	  --upgrade --quiet --group build pyproject.toml -o requirements.lock
+	  --upgrade --quiet --group build pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-	  --quiet --group build --group test -c requirements.lock pyproject.toml -o requirements-test.lock
+	  --quiet --group build --group test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean:  ## forget everything that was made
 	rm -rf .venv .cache site site.previous site.lock
 
-$(BIN)/ready: requirements.lock pyproject.toml
+$(BIN)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "showcase needs Python 3.11 or newer; this is " + sys.version.split()[0])'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
-$(BIN)/ready-test: requirements-test.lock $(BIN)/ready
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.lock
+$(BIN)/ready-test: requirements-test.txt $(BIN)/ready
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.txt
 	@touch $@

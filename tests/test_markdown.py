@@ -403,9 +403,9 @@ def test_ordinary_texts_full_of_marks_pass() -> None:
 
 
 def test_a_table_scrolls_in_a_named_box_and_aligns_by_class() -> None:
-    assert shown("| Année | *Partenaires* |\n|---|--:|\n| 2009 | **14** |") == (
-        '<div class="table" role="group" aria-label="Année, Partenaires" tabindex="0">\n<table>\n<thead>\n'
-        '<tr><th scope="col">Année</th><th scope="col" class="right"><em>Partenaires</em></th></tr>\n</thead>\n<tbody>\n'
+    assert shown("| Année | *Pays* |\n|---|--:|\n| 2009 | **14** |") == (
+        '<div class="table" role="group" aria-label="Année, Pays" tabindex="0">\n<table>\n<thead>\n'
+        '<tr><th scope="col">Année</th><th scope="col" class="right"><em>Pays</em></th></tr>\n</thead>\n<tbody>\n'
         '<tr><td>2009</td><td class="right"><strong>14</strong></td></tr>\n</tbody>\n</table>\n</div>'
     )
 

@@ -13,16 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.annotation import notice, tell
+from showcase.annotation import notice, tell
 from pipeline.summary import append, block
+from showcase import limits
 from showcase.problem import Place, Problem, quote, visible
 
 CONTENT = "content"
 """The folder of the records. All other paths are code, pages written by hand included: their Markdown may hold HTML."""
-FILES = 60
-"""Changed files in one request about records."""
-BYTES = 40 * 1024 * 1024
-"""Size of the files that one request about records adds or changes, in bytes."""
 LISTED = 100
 """Paths named in the summary."""
 
@@ -91,13 +88,13 @@ def _mixed(request: Request) -> Iterator[Problem]:
 
 
 def _too_large(request: Request) -> Iterator[Problem]:
-    if request.rest or (len(request.records) <= FILES and request.size <= BYTES):
+    if request.rest or (len(request.records) <= limits.REQUEST_FILES and request.size <= limits.REQUEST_BYTES):
         return
     yield Problem(
         Place(request.records[0].path),
         "pr-too-large",
         f"This request changes {_count(request.records)} and brings {_mebibytes(request.size)}; "
-        f"the limits are {FILES} files and {_mebibytes(BYTES)}.",
+        f"the limits are {limits.REQUEST_FILES} files and {_mebibytes(limits.REQUEST_BYTES)}.",
         "Make several requests, one for each project for instance.",
     )
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from pipeline.annotation import notice, tell
+from showcase.annotation import notice, tell
 from showcase.problem import Place, Problem, quote
 
 PAGES = 50

@@ -25,7 +25,7 @@ _SPELLINGS = {
     b"%": (b"%40",),
     b"\\": (b"\\u0040", b"\\x40"),
 }
-"""How `@` can be spelled in HTML, in HTML within XML, in addresses and in scripts, by the first byte: one is found fast."""
+"""How `@` can be spelled in HTML, in HTML within XML, in addresses and in scripts, by the first byte."""
 _NO_ADDRESS = frozenset(b" \t\r\n\"'/{}();,=><")
 """Next to an at sign they show that it is not one of an e-mail address: `"@type"`, `}@media`, `/@channel`."""
 _AROUND = 256
@@ -128,7 +128,7 @@ class Built:
         return _place(path, (self.folder / path).read_bytes(), at)
 
 
-_BOUNDS = (('="', '"'), ("='", "'"), ("(", ")"), ("", ""))
+_BOUNDS = (('="', '"'), ("='", "'"), ("=", " "), ("=", ">"), ("(", ")"), (">", "<"), ("", ""))
 """What stands around an address; without any of them it may be the beginning of a longer one."""
 
 
@@ -158,8 +158,7 @@ def _plain(way: str) -> str:
     if "//" in way:
         return way
     folder = way.rpartition("/")[2] in {"", ".", ".."}
-    plain = posixpath.normpath(way)
-    return posixpath.normpath(f"{plain}/index.html") if folder else plain
+    return posixpath.normpath(posixpath.join(way, "index.html") if folder else way)
 
 
 def _at_signs(data: bytes) -> Iterator[AtSign]:

@@ -97,19 +97,18 @@ def _read_drawing(path: str, root: ET.Element) -> BuiltFile:
     loads: set[str] = set()
     names: set[str] = set()
     for element in root.iter():
-        tag = _local(str(element.tag))
         names.update(map(_local, element.keys()))
+        tag = _local(element.tag)
         for name, value in element.items():
             if _local(name) in _POINTING and leads_away(value):
                 (links if tag == "a" else loads).add(value.strip())
         loads |= css_addresses(element.get("style") or "")
-        if tag == "style":
-            loads |= css_addresses(element.text or "")
+        loads |= css_addresses(element.text or "") if tag == "style" else frozenset()
     return BuiltFile(
         path,
         links=frozenset(links | loads),
         loads=frozenset(loads),
-        ids=frozenset(value for element in root.iter() if (value := element.get("id"))),
+        ids=frozenset(element.get("id", "") for element in root.iter()),
         handlers=frozenset(name for name in names if name.startswith("on")),
     )
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from showcase.built_file import css_addresses, leads_away, srcset_addresses
 
 _Attributes = dict[str, str | None]
 
+_QUICK = LexborDocumentOptions.WO_EVENTS
 _IDLE = frozenset(
     {"alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search", "tag"}
 )
@@ -51,11 +52,13 @@ class BuiltPage:
 
 def read_page(path: str, data: bytes) -> BuiltPage:
     """Read one page as a browser would: whatever the bytes are, there is a page in them."""
-    tree = LexborHTMLParser(data)
+    tree = LexborHTMLParser(data, options=_QUICK)
     found = _Found()
     nodes = tree.css("*")
-    for fragment in tree.template_fragments():  # what a <template> holds is not part of the page's own tree
+    fragments = tree.template_fragments()
+    for fragment in fragments:  # what a <template> holds is not part of the page's own tree, and it may hold others
         nodes += fragment.css("*")
+        fragments += fragment.template_fragments()
     for node in nodes:
         attributes = node.attributes
         for name in attributes:
@@ -119,8 +122,8 @@ def _value(attributes: _Attributes, name: str) -> str:
 
 
 def _href(found: _Found, node: LexborNode, attributes: _Attributes, name: str = "href") -> None:
-    address = (attributes[name] or "").strip()
     tag = node.tag
+    address = (attributes[name] or "").strip()
     if tag in {"a", "area"}:
         found.links.add(address)
     elif tag == "link":
@@ -132,15 +135,20 @@ def _href(found: _Found, node: LexborNode, attributes: _Attributes, name: str = 
 
 
 def _link(found: _Found, attributes: _Attributes, address: str) -> None:
-    relations = set(_value(attributes, "rel").lower().split())
+    relations = _relations(attributes.get("rel") or "")
     if "canonical" in relations:
         found.canonicals.append(address)
-    if "alternate" in relations and "hreflang" in attributes:
-        found.alternates.append((_value(attributes, "hreflang"), address))
+    if "hreflang" in attributes and "alternate" in relations:
+        found.alternates.append((attributes["hreflang"] or "", address))
     if relations and relations <= _IDLE:
         found.links.add(address)
     else:
         found.load(address)
+
+
+@cache
+def _relations(rel: str) -> frozenset[str]:
+    return frozenset(rel.lower().split())
 
 
 def _load(name: str, *tags: str) -> _Reader:

@@ -12,7 +12,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])(?<!//)[\w.%+-]++@[\w-]++(?:\.[\w-]++)+")
 """An e-mail address, but not the user's name before a host in `https://user@host/`."""
 _VEIL = r" ?[\[({] ?(?:at|@|arroba|arobase|chiocciola|παπάκι) ?\\?[\])}]"
 _VEILED = re.compile(rf"(?<![\w.+-])[\w.%+-]++{_VEIL} ?[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
-_GAP = r"[ \u00a0().\-/]?"
+_GAP = r"[ \u00a0().\-/]{0,2}"
 _PHONE = re.compile(
     r"(?<![\w+])(?:(?:t[ée]l(?:[ée](?:f(?:on[eo])?|phone))?|fax|tfno|phone|τηλ(?:έφωνο)?|κιν(?:ητό)?)"
     rf"[.: \u00a0]{{0,4}}[+(]?|\+)\(?[0-9](?:{_GAP}[0-9]){{6,14}}(?!\w)(?! ?[€%$£])",

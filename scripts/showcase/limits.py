@@ -42,3 +42,7 @@ PICTURE_BYTES = 5 * 1024 * 1024
 """Size of one picture, in bytes."""
 PICTURE_PIXELS = 25_000_000
 """Pixels of one picture, told from its header."""
+REQUEST_FILES = 60
+"""Changed files in one pull request about records."""
+REQUEST_BYTES = 40 * 1024 * 1024
+"""Size of the files that one pull request about records adds or changes, in bytes."""

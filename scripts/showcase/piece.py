@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from showcase import characters, limits
+from showcase import characters
 from showcase.contact import check_contact, may_hold_contact
 from showcase.finding import Finding
 from showcase.problem import quote
@@ -26,6 +26,8 @@ _LEFTOVER = re.compile(
     re.IGNORECASE,
 )
 """What stays behind as text when a link or a tag was not written to its end."""
+_SHOWN = 200
+"""Bytes of the source in which the beginning of a link is looked for, and that a message may show."""
 _RAW_HINT = "write it in Markdown, or put it between backquotes to show it: `<b>`"
 _LINK_HINT = "write [words](https://example.org/page): an address or a file name holds no space"
 
@@ -65,9 +67,9 @@ def check_leftovers(whole: Source, start: int, end: int) -> Iterator[Finding]:
     """Tell links and tags that were begun but not read as such, because they are not well written."""
     for found in _LEFTOVER.finditer(whole.data, start, end):
         if found["link"]:
-            begin = whole.data.rfind(b"[", max(0, found.start() - limits.ADDRESS), found.start())
+            begin = whole.data.rfind(b"[", max(0, found.start() - _SHOWN), found.start())
             at = found.start() if begin < 0 else begin
-            said = whole.data[at : found.end() + limits.ADDRESS].decode(errors="ignore").partition("\n")[0]
+            said = whole.data[at : at + _SHOWN].decode(errors="ignore").partition("\n")[0]
             said = said[: said.find(")") + 1] or said
             yield Finding(at, "link-invalid", f"{quote(said)} is not read as a link", _LINK_HINT)
         else:

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from showcase.annotation import annotation
 from showcase.problem import Level, Problem, visible
 
 Root = Annotated[Path, typer.Option("--root", help="Folder that holds mkdocs.yml and content/.")]
@@ -33,7 +34,7 @@ def print_problems(problems: Sequence[Problem], form: Format = Format.TEXT) -> N
         typer.echo(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
         return
     for problem in problems:
-        typer.echo(_annotation(problem) if form is Format.GITHUB else as_text(problem))
+        typer.echo(annotation(problem) if form is Format.GITHUB else as_text(problem))
     if problems and form is Format.TEXT:
         errors = sum(problem.level is Level.ERROR for problem in problems)
         typer.echo(f"\n{errors} to mend, {len(problems) - errors} to look at.")
@@ -44,20 +45,6 @@ def as_text(problem: Problem) -> str:
     code = problem.code if problem.level is Level.ERROR else f"{problem.code} (warning)"
     text = f"{problem.place}: {code}: {problem.message}"
     return f"{text}\n    hint: {problem.hint}" if problem.hint else text
-
-
-def _annotation(problem: Problem) -> str:
-    """A GitHub workflow command on one line; nothing in it can begin another."""
-    place = problem.place
-    spot = f"file={_property(visible(place.path))},line={place.line},col={place.column},title={_property(problem.code)}"
-    text = f"{problem.message}\n{problem.hint}".replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{problem.level.value} {spot}::{text}"
-
-
-def _property(text: str) -> str:
-    for character, escaped in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
-        text = text.replace(character, escaped)
-    return text
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -12,9 +12,9 @@ from babel.core import UnknownLocaleError
 
 
 @lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
+def _locale(name: str) -> Locale:
     try:
-        return Locale.parse(language)
+        return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en")
 
@@ -30,6 +30,11 @@ class Words:
     strings: Mapping[str, str]
     fallback: Mapping[str, str]
     """Strings of the site's default language, for a key not yet translated."""
+
+    @property
+    def locale(self) -> Locale:
+        """How this language writes dates and numbers: the string `format.locale` (`en_GB`), else the language."""
+        return _locale(self.strings.get("format.locale", self.language))
 
     def say(self, key: str, **values: object) -> str:
         """The interface string of this key, its `{names}` filled in."""
@@ -50,28 +55,21 @@ class Words:
 
     def plural(self, key: str, number: int) -> str:
         """`<key>.one` or `<key>.many`, by the language's own rule."""
-        return self.say(f"{key}.{'one' if _locale(self.language).plural_form(number) == 'one' else 'many'}")
+        return self.say(f"{key}.{'one' if self.locale.plural_form(number) == 'one' else 'many'}")
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
-        return str(numbers.format_decimal(value, locale=_locale(self.language)))
+        return str(numbers.format_decimal(value, locale=self.locale))
 
     def money(self, value: float) -> str:
         """An amount of euros without cents."""
-        return str(
-            numbers.format_currency(
-                value,
-                "EUR",
-                "¤#,##0" if self.language == "en" else "#,##0 ¤",
-                locale=_locale(self.language),
-                currency_digits=False,
-            )
-        )
+        pattern = self.locale.currency_formats["standard"].pattern.replace("0.00", "0")
+        return str(numbers.format_currency(value, "EUR", pattern, locale=self.locale, currency_digits=False))
 
     def date(self, value: str) -> str:
         """A day, month or year as the language writes it; `~` becomes the word for about."""
         plain = value.removesuffix("~")
-        shown = _date(self.language, plain)
+        shown = _date(self.locale, plain)
         return self.say("date.about", date=shown) if value.endswith("~") else shown
 
     def period(self, start: str | None, end: str | None) -> str:
@@ -84,20 +82,19 @@ class Words:
 
     def country(self, code: str) -> str:
         """A country's name."""
-        return str(_locale(self.language).territories.get(code, code))
+        return str(self.locale.territories.get(code, code))
 
     def language_name(self, code: str) -> str:
         """A language's name in this language."""
-        return str(_locale(self.language).languages.get(code, code))
+        return str(self.locale.languages.get(code, code))
 
 
 @lru_cache(maxsize=4096)
-def _date(language: str, plain: str) -> str:
+def _date(locale: Locale, plain: str) -> str:
     parts = [int(part) for part in plain.split("-")]
     if len(parts) == 1:
         return plain
     day = dt.date(*(*parts, 1)[:3])
-    locale = _locale(language)
     if len(parts) == 2:
         return str(dates.format_skeleton("yMMMM", day, locale=locale))
     return str(dates.format_date(day, "long", locale=locale))

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from pipeline import scope
+from showcase import limits
 
 ROOT = Path(__file__).parent.parent.parent
 RECORD = "content/projects/atlas/record.yml"
@@ -136,7 +137,7 @@ def test_a_request_about_code_is_not_checked_and_says_so(fork: Fork, tmp_path: P
     [
         "mkdocs.yml",
         "pyproject.toml",
-        "requirements-test.lock",
+        "requirements-test.txt",
         ".github/workflows/content.yml",
         "scripts/showcase/code.py",
         "overrides/main.html",
@@ -209,14 +210,14 @@ def test_deleted_files_count_but_weigh_nothing(fork: Fork, tmp_path: Path) -> No
 
 
 def test_forty_mebibytes_pass_and_one_more_byte_does_not(fork: Fork) -> None:
-    fork.write("content/projects/atlas/a.jpg", b"x" * (scope.BYTES - 1))
+    fork.write("content/projects/atlas/a.jpg", b"x" * (limits.REQUEST_BYTES - 1))
     fork.write("content/projects/atlas/b.jpg", b"x")
     fork.merge()
     assert not list(scope.problems(scope.read(fork.folder)))
     fork.git("checkout", "--quiet", BRANCH)
     fork.git("reset", "--quiet", "--hard", "main")
     fork.write("content/projects/atlas/b.jpg", b"xy")
-    fork.write("content/projects/atlas/a.jpg", b"y" * (scope.BYTES - 1))
+    fork.write("content/projects/atlas/a.jpg", b"y" * (limits.REQUEST_BYTES - 1))
     fork.merge()
     assert [problem.code for problem in scope.problems(scope.read(fork.folder))] == ["pr-too-large"]
 

@@ -38,7 +38,6 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.frames: dict[tuple[str, str], Frame] = {}
         self.handmade: list[Page] = []
-        self.extra_pages: dict[str, tuple[Page, str]] = {}
         self.layout: Layout
 
     def use(self, layout: Layout) -> None:
@@ -58,9 +57,6 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         language = self.language(config)
         for frame, url in probe_urls(self.site, language).items():
             files.append(_file(config, url, language, frame))
-        for url in self.extra_pages:
-            if self.extra_pages[url][0].language == language:
-                files.append(_file(config, url, language, url))
         return files
 
     def language(self, config: MkDocsConfig) -> str:
@@ -79,13 +75,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         language = self.language(config)
         words = self.layout.words(language)
         frame = getattr(page.file, "showcase", None)
-        if frame is None:
-            shown = self.written(page, language)
-            fillings: Mapping[str, str] = self.layout.fillings(shown)
-        elif frame in self.extra_pages:
-            fillings = self.layout.fillings(self.extra_pages[frame][0])
-        else:
-            fillings = {name: mark(name) for name in self.holes()}
+        fillings = self.fillings(page, language) if frame is None else {name: mark(name) for name in self.holes()}
         places = navigation(self.site, words)
         context["showcase"] = {
             "fill": fillings,
@@ -99,6 +89,10 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         }
         return context
 
+    def fillings(self, page: MkDocsPage, language: str) -> Mapping[str, str]:
+        """What a page of the ordinary build puts into the layout."""
+        return self.layout.fillings(self.written(page, language))
+
     def holes(self) -> frozenset[str]:
         """Every hole of a frame."""
         words = self.layout.words(self.site.settings.languages.default)
@@ -111,10 +105,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         frame = getattr(page.file, "showcase", None)
         if frame is None:
             return output
-        if frame in self.extra_pages:
-            self.extra_pages[frame] = (self.extra_pages[frame][0], output)
-        else:
-            self.frames[frame, self.language(config)] = cut(output, self.holes())
+        self.frames[frame, self.language(config)] = cut(output, self.holes())
         return ""
 
     def written(self, page: MkDocsPage, language: str) -> Page:

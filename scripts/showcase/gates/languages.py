@@ -45,7 +45,7 @@ def _canonical(built: Built, page: BuiltPage) -> Iterator[Fault]:
     else:
         return
     advice = "write the absolute address of the page whose words are shown"
-    yield Fault(page.path, "canonical-wrong", message, advice, page.canonical)
+    yield Fault(page.path, "canonical-wrong", message, advice, page.canonical or 'rel="canonical"')
 
 
 def _copy(page: BuiltPage, original: BuiltPage) -> Iterator[Fault]:

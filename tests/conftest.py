@@ -1,0 +1,49 @@
+"""Whole small sites, copied where a test may change them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GOOD = ROOT / "tests" / "sites" / "good"
+
+
+def copy_good(folder: Path) -> Path:
+    """The good site with the project's own layout."""
+    shutil.copytree(GOOD, folder, ignore=shutil.ignore_patterns("_expected"))
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    return folder
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A copy of the good site that the test may change."""
+    return copy_good(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def good_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The good site, built once; `public/` holds its pages. Only to look at."""
+    from showcase.recipe import build  # noqa: PLC0415
+
+    root = copy_good(tmp_path_factory.mktemp("good") / "site")
+    result = build(root, root / "public", {})
+    assert not result.checked.problems
+    assert result.published is not None
+    assert not result.published.problems
+    return root
+
+
+@pytest.fixture(scope="session")
+def project_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built once into a folder of its own. Only to look at."""
+    from showcase.recipe import build  # noqa: PLC0415
+
+    target = tmp_path_factory.mktemp("project") / "public"
+    result = build(ROOT, target, {"SITE_URL": "https://example.org/programme/"})
+    assert result.published is not None, [str(p.place) + p.code for p in result.checked.problems]
+    assert not result.published.problems
+    return target

@@ -1,0 +1,8 @@
+"""Writes what git or a file system may not keep as it is."""
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    (root / "content/projects").rename(root.parent / "elsewhere")
+    (root / "content/projects").symlink_to("../../elsewhere")

@@ -1,0 +1,8 @@
+"""Writes what git or a file system may not keep as it is."""
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    text = (root / "content/partners/chu-rennes/record.yml").read_text(encoding="utf-8").replace("CHU de Rennes", "Έργο")
+    (root / "content/partners/chu-rennes/record.yml").write_bytes(text.encode("cp1253"))

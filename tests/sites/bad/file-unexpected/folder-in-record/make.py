@@ -1,0 +1,8 @@
+"""Writes what git or a file system may not keep as it is."""
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    (root / "content/projects/atlas/images").mkdir()
+    (root / "content/projects/atlas/images/x.png").write_bytes(b"")

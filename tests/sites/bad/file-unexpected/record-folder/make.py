@@ -1,0 +1,8 @@
+"""Writes what git or a file system may not keep as it is."""
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    (root / "content/partners/chu-rennes/record.yml").unlink()
+    (root / "content/partners/chu-rennes/record.yml").mkdir()

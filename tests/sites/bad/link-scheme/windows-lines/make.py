@@ -1,0 +1,8 @@
+"""Writes what git or a file system may not keep as it is."""
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    file = root / "content/projects/atlas/text.fr.md"
+    file.write_bytes(file.read_bytes().replace(b'Atlas r', b'Atlas, [ici](javascript:x), r').replace(b"\n", b"\r\n"))

@@ -1,0 +1,7 @@
+"""Writes what git or a file system may not keep as it is."""
+
+from pathlib import Path
+
+
+def make(root: Path) -> None:
+    (root / "content/projects/boreal/text.fr.md").unlink()
