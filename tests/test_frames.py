@@ -28,7 +28,12 @@ from showcase.page import Page
 from showcase.site import Parts, Site, site_of
 
 LANGUAGES = ("fr", "el")
-HOSTILE = ('A & B <i>x</i> "q"', "</title><script>alert(1)</script>", "{{ 7 * 7 }} {% raw %}", "two  blanks 'and' quotes")
+HOSTILE = (
+    'A & B <i>x</i> "q"',
+    "</title><script>alert(1)</script>",
+    "{{ 7 * 7 }} {% raw %}",
+    "two  blanks 'and' quotes",
+)
 
 
 class OrdinaryPages(ShowcasePlugin):  # type: ignore[no-untyped-call]
@@ -80,7 +85,10 @@ def hostile(site: Site) -> Site:
         }
         named = {"name": title} if hasattr(record.facts, "name") else {}
         records.append(replace(record, texts=texts, facts=record.facts.model_copy(update=named)))
-    parts = {name: getattr(site, name) for name in ("settings", "kinds", "slugs", "strings", "moved", "published", "handmade")}
+    parts = {
+        name: getattr(site, name)
+        for name in ("settings", "kinds", "slugs", "strings", "moved", "published", "handmade")
+    }
     return site_of(Parts(records=tuple(records), **parts))
 
 

@@ -32,7 +32,9 @@ def test_a_language_is_one_line_and_one_file(good: Path) -> None:
     assert '<html lang="pt"' in page
     assert "Início" in page
     assert 'lang="en">A project born elsewhere' in re.sub(r">\s*<p>", ">", page)
-    assert 'hreflang="pt"' not in re.sub(r'<a [^>]*hreflang="pt"[^>]*>', "", page), "a missing translation is no alternate"
+    assert 'hreflang="pt"' not in re.sub(r'<a [^>]*hreflang="pt"[^>]*>', "", page), (
+        "a missing translation is no alternate"
+    )
     assert "/pt/projects/boreal/" not in (good / "public/sitemap.xml").read_text(encoding="utf-8")
     assert (good / "public/pt/about/index.html").is_file()
 
@@ -70,9 +72,13 @@ def test_a_kind_is_one_file_one_row_its_templates_and_strings(good: Path, tmp_pa
 
     for folder in ("kinds", "lists"):
         name = "_record" if folder == "kinds" else "_list"
-        (good / f"overrides/{folder}/tool.html").write_text(f'{{% extends "{folder}/{name}.html" %}}\n', encoding="utf-8")
+        (good / f"overrides/{folder}/tool.html").write_text(
+            f'{{% extends "{folder}/{name}.html" %}}\n', encoding="utf-8"
+        )
     for strings in sorted((good / "content/strings").glob("*.yml")):
-        words = 'kind.tool.one: "tool"\nkind.tool.many: "Tools"\nkind.tool.about: "All tools."\nfield.weight: "Weight"\n'
+        words = (
+            'kind.tool.one: "tool"\nkind.tool.many: "Tools"\nkind.tool.about: "All tools."\nfield.weight: "Weight"\n'
+        )
         strings.write_text(strings.read_text(encoding="utf-8") + words, encoding="utf-8")
     folder = good / "content/tools/crane"
     folder.mkdir(parents=True)
@@ -83,8 +89,12 @@ def test_a_kind_is_one_file_one_row_its_templates_and_strings(good: Path, tmp_pa
 
     code = "import sys; from showcase.__main__ import main; sys.argv = ['showcase', 'build']; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=good, env={"PYTHONPATH": str(package), "CI": "1", "PATH": "/usr/bin:/bin"},
-        capture_output=True, text=True, check=False,
+        [sys.executable, "-c", code],
+        cwd=good,
+        env={"PYTHONPATH": str(package), "CI": "1", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     page = (good / "site/el/tools/crane/index.html").read_text(encoding="utf-8")
@@ -99,8 +109,18 @@ def test_the_output_is_a_function_of_the_inputs_alone(good: Path) -> None:
     for number, environ in enumerate(
         (
             {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1300000000"},
-            {"TZ": "Pacific/Auckland", "LC_ALL": "el_GR.UTF-8", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "1300000000"},
-            {"TZ": "America/Caracas", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "77", "SOURCE_DATE_EPOCH": "1900000000"},
+            {
+                "TZ": "Pacific/Auckland",
+                "LC_ALL": "el_GR.UTF-8",
+                "PYTHONHASHSEED": "2",
+                "SOURCE_DATE_EPOCH": "1300000000",
+            },
+            {
+                "TZ": "America/Caracas",
+                "LC_ALL": "tr_TR.UTF-8",
+                "PYTHONHASHSEED": "77",
+                "SOURCE_DATE_EPOCH": "1900000000",
+            },
         )
     ):
         shutil.rmtree(good / ".cache", ignore_errors=True)
@@ -110,7 +130,11 @@ def test_the_output_is_a_function_of_the_inputs_alone(good: Path) -> None:
             "assert r.published and not r.published.problems, r"
         )
         done = subprocess.run(
-            [sys.executable, "-c", code], env={**environ, "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+            [sys.executable, "-c", code],
+            env={**environ, "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         hashes.add(tree_hash(good / f"public{number}"))

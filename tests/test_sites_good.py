@@ -6,8 +6,6 @@ import os
 import shutil
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import GOOD, ROOT
 
 EXPECTED = GOOD / "_expected"
@@ -21,14 +19,6 @@ def shown(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in SUFFIXES
     }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _strings() -> None:
-    """Accepting renews the good site's own words: it keeps a copy, so that a better translation breaks no test."""
-    if os.environ.get("ACCEPT"):
-        for strings in sorted((GOOD / "content/strings").glob("*.yml")):
-            shutil.copy(ROOT / "content/strings" / strings.name, strings)
 
 
 def test_the_good_site_builds_to_what_is_expected(good_built: Path) -> None:

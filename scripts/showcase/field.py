@@ -14,7 +14,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from showcase import limits
-from showcase.problem import quote
+from showcase.address import check_link
+from showcase.contact import check_contact
+from showcase.problem import Level, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,23 @@ class Part(BaseModel):
 def fail(code: str, message: str, hint: str) -> PydanticCustomError:
     """An error that carries our code, sentence and hint through pydantic untouched."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_TEMPLATE = re.compile(r"\{[{%#]|--8<--")
+
+
+def _words(value: str) -> str:
+    """Refuse in one line what a text's body refuses too: tags, templates, people's addresses."""
+    if _TAG.search(value):
+        raise fail("markup-forbidden", f"{quote(value)} holds a tag", "write the words alone, without < and >")
+    if _TEMPLATE.search(value):
+        raise fail("text-template", f"{quote(value)} holds a template", "write the words alone, without {{ or {%")
+    if "@" in value:
+        for _, finding in check_contact(value):
+            if finding.level is Level.ERROR:
+                raise fail(finding.code, finding.message, finding.hint)
+    return value
 
 
 def _short(longest: int) -> AfterValidator:
@@ -105,8 +124,12 @@ def _date(value: str) -> str:
 
 
 def _web(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", value) or len(value) > 500:
+    """An address in full. `http:` passes: a source keeps the address under which it was seen."""
+    if not value.startswith(("https://", "http://")) or len(value) > limits.ADDRESS:
         raise fail("link-invalid", f"{quote(value)} is not a web address", "write it in full: https://example.org/page")
+    finding = check_link(value, 0)
+    if finding and finding.level is Level.ERROR:
+        raise fail(finding.code, finding.message, finding.hint)
     return value
 
 
@@ -131,9 +154,9 @@ def _picture_file(value: str) -> str:
     return value
 
 
-Line = Annotated[str, Written(), _short(limits.TITLE)]
+Line = Annotated[str, Written(), _short(limits.TITLE), AfterValidator(_words)]
 """One line of text, shown as written."""
-Summary = Annotated[str, Written(), _short(limits.SUMMARY)]
+Summary = Annotated[str, Written(), _short(limits.SUMMARY), AfterValidator(_words)]
 """One or two sentences that stand alone in a list."""
 Number = Annotated[int | float, Shown("number"), BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """Digits, with a point for decimals."""

@@ -7,6 +7,7 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from showcase import limits
 from showcase.problem import Place, Problem
@@ -24,6 +25,11 @@ class Picture:
     data: bytes
     width: int
     height: int
+
+    @property
+    def path(self) -> str:
+        """Its file in the published site."""
+        return f"assets/pictures/{self.name}"
 
 
 def check_picture(path: str, data: bytes) -> Iterator[Problem]:
@@ -74,6 +80,7 @@ def _why(data: bytes) -> str:
     return "this is not a picture of the kind its name says"
 
 
+@lru_cache(maxsize=256)
 def publish_picture(data: bytes) -> Picture:
     """Re-encode as WebP: no place, date or camera of the photographer leaves with it."""
     from PIL import Image, ImageOps  # noqa: PLC0415

@@ -107,7 +107,7 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
             picture = publish_picture(data)
             if picture.name not in seen:
                 seen.add(picture.name)
-                yield File(f"assets/pictures/{picture.name}", picture.data)
+                yield File(picture.path, picture.data)
 
 
 def copies(made: Frames) -> Iterator[Copy]:

@@ -100,6 +100,10 @@ class Viewer:
         """The way from this depth to an address below the language's prefix."""
         return "../" * self.depth + self.site.settings.languages.prefix(self.language) + target or "./"
 
+    def root(self, path: str) -> str:
+        """The way from this depth to a file below the site's root, such as a picture."""
+        return "../" * self.depth + path
+
     def text(self, record: Record) -> Text:
         """The record's words in this language, or in the one that replaces it."""
         code = self.site.settings.languages.fallback(self.language, record.texts)

@@ -21,7 +21,7 @@ def home(tmp_path: Path, french: Alternates, greek: Alternates, spanish: Alterna
         {
             "index.html": page("", alternates=french),
             "el/index.html": page("el/", alternates=greek),
-            "es/index.html": page("es/", alternates=spanish).replace('lang="fr"', 'lang="es"'),
+            "es/index.html": page("es/", alternates=spanish).replace('<html lang="fr"', '<html lang="es"'),
             "about/index.html": page("about/", alternates=about),
             "el/about/index.html": page("el/about/", alternates=about, canonical=f"{ADDRESS}about/"),
             "file.pdf": "",
@@ -71,9 +71,15 @@ def test_the_language_named_is_that_of_the_page(tmp_path: Path) -> None:
     assert problem.message == f"«{ADDRESS}» is named as «de», but is in «fr» (the same in 3 files)"
 
 
+def test_a_language_is_named_once(tmp_path: Path) -> None:
+    named = (*ALL, ("fr", f"{ADDRESS}about/"))
+    problem = told(home(tmp_path, ALL, named))
+    assert problem.message == "the page names several pages in «fr» as its translations"
+
+
 def test_a_translation_must_name_the_page_back(tmp_path: Path) -> None:
     problem = told(home(tmp_path, (FR, EL, ANY), (EL, ANY), (ES, ANY)))
-    assert str(problem.place) == "index.html:7:39"
+    assert str(problem.place) == "index.html:6:23"
     assert problem.message == f"«{ADDRESS}el/» is named as a translation but does not name the page back"
 
 

@@ -22,20 +22,20 @@ def test_a_clean_site_passes_all_gates(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "spot", "target"),
     [
-        ("index.html", "about/", "abaut/", "14:55", "abaut/index.html"),
+        ("index.html", "about/", "abaut/", "14:52", "abaut/index.html"),
         ("index.html", 'href="assets/mark.svg"', 'href="assets/gone.svg"', "10:24", "assets/gone.svg"),
-        ("index.html", "assets/picture.webp 1x", "assets/gone.webp 1x", "16:41", "assets/gone.webp"),
+        ("index.html", "assets/picture.webp 1x", "assets/gone.webp 1x", "16:40", "assets/gone.webp"),
         ("assets/site.css", "more.css", "gone.css", "1:10", "assets/gone.css"),
-        ("assets/site.css", "url(picture.webp)", "url( 'gone.webp' )", "2:25", "assets/gone.webp"),
+        ("assets/site.css", "url(picture.webp)", "url( 'gone.webp' )", "2:26", "assets/gone.webp"),
         ("feed.xml", "projects/atlas/", "projects/gone/", "1:55", "projects/gone/index.html"),
         ("sitemap.xml", f"<loc>{ADDRESS}about/", f"<loc>{ADDRESS}gone/", "7:11", "gone/index.html"),
         ("old/index.html", "0; url=../about/", "0; url=../gone/", "4:44", "gone/index.html"),
-        ("el/index.html", 'href=".."', 'href="../.."', "12:10", "../index.html"),
+        ("el/index.html", 'href=".."', 'href="../.."', "14:10", "../index.html"),
         ("404.html", 'href="/ic-med/"', 'href="/about/"', "4:10", "/about/index.html"),
         ("about/index.html", 'rel="canonical" href="https://name.github.io/ic-med/about/"',
          'rel="canonical" href="https://name.github.io/ic-med/gone/"', "5:29", "gone/index.html"),
-        ("about/index.html", f'hreflang="x-default" href="{ADDRESS}about/"', f'hreflang="x-default" href="{ADDRESS}gone/"',
-         "7:49", "gone/index.html"),
+        ("about/index.html", f'hreflang="x-default" href="{ADDRESS}about/"',
+         f'hreflang="x-default" href="{ADDRESS}gone/"', "7:50", "gone/index.html"),
     ],
 )  # fmt: skip
 def test_a_link_to_no_file_is_told_where_it_stands(
@@ -52,7 +52,7 @@ def test_a_link_to_no_file_is_told_where_it_stands(
         ("About/", "same capital and small letters as «about/index.html»"),
         ("about", "end the address with a slash"),
         ("/about/", "begin the link with «/ic-med/»"),
-        ("abouts/", "perhaps «about/index.html» is meant"),
+        ("abouts/", "perhaps «about/» is meant"),
         ("nowhere-near/", ""),
     ],
 )
@@ -80,7 +80,7 @@ def test_one_cause_on_many_pages_is_told_once(tmp_path: Path) -> None:
     for path, way in (("index.html", ""), ("el/index.html", "../"), ("projects/atlas/index.html", "../../")):
         files[path] = files[path].replace("</h1>", f'</h1><a href="{way}gone/">x</a>')
     problem = only(list(links.check(write(tmp_path, files))))
-    assert str(problem.place) == "el/index.html:11:26"
+    assert str(problem.place) == "el/index.html:13:26"
     assert problem.message.endswith("(the same in 3 files)")
     assert problem.hint == "look in overrides/ and mkdocs.yml for what these pages share"
 
@@ -99,7 +99,7 @@ def test_the_same_words_lead_elsewhere_from_elsewhere(tmp_path: Path) -> None:
     [
         ("index.html", "atlas/#goals", "atlas/#goal", "14:10", "perhaps «#goals» is meant"),
         ("index.html", '"#top"', '"#Goals"', "15:10", ""),
-        ("projects/atlas/index.html", "mark.svg#sun", "mark.svg#moon", "13:17", ""),
+        ("projects/atlas/index.html", "mark.svg#sun", "mark.svg#moon", "15:17", ""),
     ],
 )
 def test_an_anchor_to_nothing_is_told(tmp_path: Path, path: str, old: str, new: str, spot: str, hint: str) -> None:
@@ -117,7 +117,7 @@ def test_some_anchors_need_no_id(tmp_path: Path, anchor: str) -> None:
 def test_the_page_for_lost_readers_has_no_relative_links(tmp_path: Path, link: str) -> None:
     problem = only(list(links.check(changed(tmp_path, "404.html", "/ic-med/", link))))
     assert (problem.code, problem.place.path) == ("link-relative", "404.html")
-    assert problem.hint == "begin the link with «/ic-med/»; look in docs/fr/404.md, else in overrides/"
+    assert problem.hint == "begin the link with «/ic-med/»"
 
 
 @pytest.mark.parametrize("link", [f"{ADDRESS}about/", "#top", "https://example.org/", "data:,x"])

@@ -25,6 +25,14 @@ def check(site: Site) -> Iterator[Problem]:
                         f"{quote(link.target)} leads to no page of this site",
                         "write ../../clusters/capenergies/ to lead to content/clusters/capenergies",
                     )
+                elif link.target.startswith("#") and link.target[1:] not in text.body.anchors:
+                    anchors = ", ".join(f"#{anchor}" for anchor in sorted(text.body.anchors))
+                    yield Problem(
+                        link.place,
+                        "link-unknown",
+                        f"{quote(link.target)} names no heading of this text",
+                        f"the headings are: {anchors}" if anchors else "the text has no heading: remove the link",
+                    )
 
 
 def _address(record: Record, target: str) -> str:

@@ -10,11 +10,11 @@ from showcase.built_page import BuiltPage
 from showcase.fault import Fault, problems
 from showcase.problem import Problem, quote
 
-_CODE = "alternate-wrong"
 _ANY = "x-default"
-_ADVICE = f'name this page, each of its translations and {_ANY} in <link rel="alternate" hreflang=…>'
 
 Alternates = tuple[tuple[str, str], ...]
+Originals = Mapping[str, BuiltPage]
+"""By address."""
 
 
 def check(built: Built) -> Iterator[Problem]:
@@ -28,12 +28,12 @@ def _faults(built: Built) -> Iterator[Fault]:
     groups: defaultdict[Alternates, list[BuiltPage]] = defaultdict(list)
     for page in originals.values():
         groups[tuple(sorted(page.alternates))].append(page)
-    doubtful = [page for named, pages in groups.items() if not _agree(named, pages) for page in pages]
-    for page in doubtful:
-        yield from _named(built, originals, page)
-        yield from _ends(page)
-        yield from _answers(originals, page)
-        yield from _default(originals, page)
+    for named, pages in groups.items():
+        if not _agree(named, pages):
+            for page in pages:
+                yield from _entries(built, originals, page)
+                if message := _whole(originals, page) or _answered(originals, page) or _default(originals, page):
+                    yield _fault(page, message, "hreflang")
 
 
 def _agree(named: Alternates, pages: Iterable[BuiltPage]) -> bool:
@@ -43,7 +43,7 @@ def _agree(named: Alternates, pages: Iterable[BuiltPage]) -> bool:
     return same and len(others) == 1 and others[0] in dict(languages).values()
 
 
-def _named(built: Built, originals: Mapping[str, BuiltPage], page: BuiltPage) -> Iterator[Fault]:
+def _entries(built: Built, originals: Originals, page: BuiltPage) -> Iterator[Fault]:
     """Tell what is wrong with each translation that a page names."""
     for code, address in page.alternates:
         target = originals.get(address)
@@ -55,64 +55,63 @@ def _named(built: Built, originals: Mapping[str, BuiltPage], page: BuiltPage) ->
             message = f"{quote(address)} is named as {quote(code)}, but is in {quote(target.lang)}"
         else:
             continue
-        yield Fault(page.path, _CODE, message, _ADVICE, address)
+        yield _fault(page, message, address)
 
 
-def _ends(page: BuiltPage) -> Iterator[Fault]:
+def _whole(originals: Originals, page: BuiltPage) -> str:
     """Tell whether a page names itself, each language once, and one page for all other readers."""
-    codes = Counter(code for code, _ in page.alternates)
-    twice = [code for code, count in codes.items() if count > 1 and code != _ANY]
-    if not codes:
-        message = f"the page names no translations, not even itself and {_ANY}"
-    elif (page.lang, page.canonical) not in page.alternates:
-        message = "the page does not name itself among its translations"
-    elif codes[_ANY] != 1:
-        message = f"the page names {codes[_ANY]} pages as {_ANY}, not one"
-    elif twice:
-        message = f"the page names several translations into {quote(twice[0])}"
-    else:
-        return
-    yield Fault(page.path, _CODE, message, _ADVICE, "hreflang")
+    count = len(_for_all(page))
+    languages = Counter(other.lang for other in (page, *_circle(originals, page)))
+    twice = [lang for lang in languages if languages[lang] > 1]
+    if not page.alternates:
+        return f"the page names no translations, not even itself and {_ANY}"
+    if page.canonical not in _named(page):
+        return "the page does not name itself among its translations"
+    if count != 1:
+        return f"the page names {count} pages as {_ANY}, not one"
+    return f"the page names several pages in {quote(min(twice))} as its translations" if twice else ""
 
 
-def _answers(originals: Mapping[str, BuiltPage], page: BuiltPage) -> Iterator[Fault]:
+def _answered(originals: Originals, page: BuiltPage) -> str:
     """Tell where a page and those it names do not name the same ones; who names too few is to blame."""
-    lacks = _lacks(originals, page)
-    if lacks:
-        message = f"a translation of the page names {quote(min(lacks)[1])}, which the page itself does not name"
-        yield Fault(page.path, _CODE, message, _ADVICE, "hreflang")
-        return
+    if lacks := _lacks(originals, page):
+        return f"a translation of the page names {quote(min(lacks))}, which the page itself does not name"
     for other in _circle(originals, page):
-        silent = _itself(page) not in other.alternates and _itself(other) in other.alternates
-        if silent and not _lacks(originals, other):
-            message = f"{quote(other.canonical)} is named as a translation but does not name the page back"
-            yield Fault(page.path, _CODE, message, _ADVICE, other.canonical)
+        told = other.canonical not in _named(other) or _lacks(originals, other)
+        if page.canonical not in _named(other) and not told:
+            return f"{quote(other.canonical)} is named as a translation but does not name the page back"
+    return ""
 
 
-def _lacks(originals: Mapping[str, BuiltPage], page: BuiltPage) -> set[tuple[str, str]]:
-    """Find the pages that a page's translations name and it does not, itself aside."""
-    known = {pair for other in _circle(originals, page) for pair in other.alternates if pair[0] != _ANY}
-    return known - {*page.alternates, _itself(page)}
-
-
-def _default(originals: Mapping[str, BuiltPage], page: BuiltPage) -> Iterator[Fault]:
+def _default(originals: Originals, page: BuiltPage) -> str:
     """Tell when a page disagrees with most of its translations on the page for all other readers."""
     votes = Counter(address for one in (page, *_circle(originals, page)) for address in _for_all(one))
-    most = max(sorted(votes), key=votes.__getitem__, default="")
-    if _for_all(page) not in ([], [most]) and len(_for_all(page)) == 1:
-        message = f"the page names {quote(_for_all(page)[0])} as {_ANY}, its translations name {quote(most)}"
-        yield Fault(page.path, _CODE, message, _ADVICE, _ANY)
+    most = max(sorted(votes), key=votes.__getitem__)
+    own = _for_all(page)[0]
+    return "" if own == most else f"the page names {quote(own)} as {_ANY}, its translations name {quote(most)}"
 
 
-def _circle(originals: Mapping[str, BuiltPage], page: BuiltPage) -> list[BuiltPage]:
+def _lacks(originals: Originals, page: BuiltPage) -> set[str]:
+    """Find the pages that a page's translations name, in a language for which it names none."""
+    circle = _circle(originals, page)
+    languages = {other.lang for other in (page, *circle)}
+    known = {address for other in circle for address in _named(other) if address in originals}
+    return {address for address in known if originals[address].lang not in languages}
+
+
+def _circle(originals: Originals, page: BuiltPage) -> list[BuiltPage]:
     """List the translations that a page names, as far as they are any, without itself."""
-    named = (originals.get(address) for code, address in page.alternates if code != _ANY)
-    return [other for other in named if other and other is not page]
+    return [originals[address] for address in sorted(_named(page) - {page.canonical}) if address in originals]
 
 
-def _itself(page: BuiltPage) -> tuple[str, str]:
-    return page.lang, page.canonical
+def _named(page: BuiltPage) -> set[str]:
+    return {address for code, address in page.alternates if code != _ANY}
 
 
 def _for_all(page: BuiltPage) -> list[str]:
     return [address for code, address in page.alternates if code == _ANY]
+
+
+def _fault(page: BuiltPage, message: str, written: str) -> Fault:
+    advice = f'name this page, each of its translations and {_ANY} in <link rel="alternate" hreflang=…>'
+    return Fault(page.path, "alternate-wrong", message, advice, written)

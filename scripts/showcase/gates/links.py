@@ -93,7 +93,8 @@ def _way(built: Built, path: str) -> str:
     twin = next((file for file in sorted(built.files) if file.casefold() == folded), None)
     if twin:
         return f"write it with the same capital and small letters as {quote(twin)}"
-    near = difflib.get_close_matches(path, built.files, n=1, cutoff=0.9)
+    names = {file.removesuffix("index.html") for file in built.files}
+    near = difflib.get_close_matches(path.removesuffix("index.html"), names, n=1, cutoff=0.8)
     return f"perhaps {quote(near[0])} is meant" if near else ""
 
 

@@ -34,12 +34,12 @@ def _faults(built: Built) -> Iterator[Fault]:
         yield Fault(_PATH, _CODE, f"the sitemap leaves out {_named(missing)}", "list it with its translations")
     if foreign:
         message = f"the sitemap lists {_named(foreign)}, which is no page of its own that may be listed"
-        yield Fault(_PATH, _CODE, message, "remove it", min(foreign))
+        yield Fault(_PATH, _CODE, message, "remove it", f"<loc>{min(foreign)}")
     if twice:
-        yield Fault(_PATH, _CODE, f"the sitemap lists {_named(twice)} twice", "list it once", min(twice))
+        yield Fault(_PATH, _CODE, f"the sitemap lists {_named(twice)} twice", "list it once", f"<loc>{min(twice)}")
     if other:
         message = f"the sitemap names other translations of {_named(other)} than the page itself"
-        yield Fault(_PATH, _CODE, message, "name the same", min(other))
+        yield Fault(_PATH, _CODE, message, "name the same", f"<loc>{min(other)}")
 
 
 def _named(addresses: Collection[str]) -> str:

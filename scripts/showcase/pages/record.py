@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from showcase.page import Page
+from showcase.picture import publish_picture
 from showcase.record import Record, references
 from showcase.site import Site
 from showcase.view import Item, Viewer
@@ -52,7 +53,8 @@ def _context(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
         "words": text.words,
         "words_language": viewer.foreign(text.language),
         "language_name": viewer.words.language_name(text.language),
-        "body": Markup(text.body.html),  # noqa: S704 - made by our own renderer from allow-listed events
+        "body": Markup(_body(record, text.body.html, viewer)),  # noqa: S704 - made by our own renderer, allow-listed
+        "picture": _picture(record, viewer),
         "facts": viewer.facts(record),
         "groups": viewer.groups(pointing(site, record)),
         "provenance": viewer.provenance(record),
@@ -61,6 +63,26 @@ def _context(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
         "colour": colour,
         "icon": icon,
     }
+
+
+def _picture(record: Record, viewer: Viewer) -> dict[str, Any] | None:
+    """The record's lead picture with its words."""
+    data = record.pictures.get(record.facts.picture or "")
+    if data is None:
+        return None
+    shown = publish_picture(data)
+    words = viewer.text(record).words.picture or ""
+    return {"url": viewer.root(shown.path), "width": shown.width, "height": shown.height, "words": words}
+
+
+def _body(record: Record, html: str, viewer: Viewer) -> str:
+    """A text's HTML with its pictures led to their published copies."""
+    for name, data in record.pictures.items():
+        if f'src="{name}"' in html:
+            shown = publish_picture(data)
+            address = f'src="{viewer.root(shown.path)}" width="{shown.width}" height="{shown.height}" loading="lazy"'
+            html = html.replace(f'src="{name}"', address)
+    return html
 
 
 def _crumbs(record: Record, viewer: Viewer) -> tuple[Item, ...]:
