@@ -75,7 +75,7 @@ def samples(folder: Path) -> list[str]:
         parts = path.relative_to(folder).parent.parts
         language = parts[0] if parts and len(parts[0]) == 2 else ""
         rest = parts[1:] if language else parts
-        if language in {"", "el"} and rest[:1] not in {("assets",)}:
+        if language in {"", "el"} and rest[:1] != ("assets",):
             shape = (language, rest[0] if rest else "", str(len(rest)), rest[1] if len(rest) == 3 else "")
             found.setdefault(shape, "/".join(parts) + ("/" if parts else ""))
     return list(found.values())

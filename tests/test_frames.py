@@ -1,4 +1,4 @@
-"""A stamped page is, byte for byte, the page that MkDocs and Material draw when given the record as an ordinary page."""
+"""A stamped page is, byte for byte, the page MkDocs and Material draw when given the record as an ordinary page."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class OrdinaryPages(ShowcasePlugin):  # type: ignore[no-untyped-call]
         file.record, file.body = page, body  # type: ignore[attr-defined]
         return file
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_rest: object) -> str:
         return getattr(page.file, "body", html)
 
     def fillings(self, page: MkDocsPage, language: str) -> Mapping[str, str]:
@@ -144,7 +144,7 @@ def test_a_layout_without_a_place_for_a_hole_is_found_out() -> None:
 
 def test_a_second_build_does_not_import_mkdocs(good_built: Path) -> None:
     """The frames are kept; a child process says which modules it needed."""
-    import subprocess  # noqa: PLC0415, S404
+    import subprocess  # noqa: PLC0415
 
     code = (
         "import sys; from pathlib import Path; from showcase.recipe import build\n"

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.publishing import build, site
 
 from showcase import disk
 from showcase.problem import Level, Place, Problem
 from showcase.publish import MARKER, Copy, File, MachineError, Published, mend, publish, tree_hash
+from tests.publishing import build, site
 
 ROOT = Path(__file__).parents[1]
 KILLS = 20

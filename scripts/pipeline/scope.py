@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.annotation import notice, tell
 from pipeline.summary import append, block
 from showcase import limits
+from showcase.annotation import notice, tell
 from showcase.problem import Place, Problem, quote, visible
 
 CONTENT = "content"

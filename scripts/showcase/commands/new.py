@@ -10,7 +10,8 @@ import typer
 
 from showcase.exports.skeleton import skeleton
 from showcase.kinds import KINDS
-from showcase.load import CONTENT, read_settings
+from showcase.load import CONTENT
+from showcase.settings import read_settings
 from showcase.slug import check_slug
 from showcase.terminal import Root
 
