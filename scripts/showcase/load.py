@@ -29,7 +29,9 @@ from showcase.slug import check_slug
 CONTENT = "content"
 DOCS = "docs"
 
-_PLAIN_NAME = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_FOLDERS, _FILES = {"strings", ".schemas"}, {"moved.yml", "README.md"}
+"""What stands in `content/` beside the folders of records."""
+_PLAIN_NAME = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._-]*~?", re.ASCII)
 _TEXT_NAME = re.compile(r"text\.([a-z]{2,3})\.md", re.ASCII)
 _PICTURE_NAME = re.compile(r".+\.(jpe?g|png|webp)", re.ASCII | re.IGNORECASE)
 
@@ -63,7 +65,8 @@ class _Loader:
 
     def read(self, path: str, limit: int = limits.FILE_BYTES) -> bytes:
         """The bytes of a regular file, at most one more than the limit."""
-        descriptor = os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # never a link, and no wait for a pipe
+        descriptor = os.open(self.root / path, os.O_RDONLY | flags)
         with os.fdopen(descriptor, "rb") as file:
             return file.read(limit + 1)
 
@@ -74,30 +77,32 @@ class _Loader:
         folders = {kind.folder: kind for kind in self.kinds}
         for path, entry in self.entries(CONTENT):
             kind = folders.get(entry.name)
-            if kind and entry.is_dir(follow_symlinks=False):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if kind and is_folder:
                 records[kind.name], slugs[kind.name] = self.kind(kind, path)
-            elif entry.name not in {"strings", ".schemas", "moved.yml", "README.md"}:
-                self.unexpected(path, entry.name, tuple(folders))
+            elif entry.name not in (_FOLDERS if is_folder else _FILES):
+                self.unexpected(path, entry, (*folders, *_FOLDERS, *_FILES))
         return records, slugs
+
+    def hidden(self) -> bool:
+        """Whether a whole folder of records or words could not be looked into: the rest cannot be held against it."""
+        told = {problem.place.path for problem in self.problems}
+        return not told.isdisjoint(f"{CONTENT}/{name}" for name in ("strings", *(kind.folder for kind in self.kinds)))
 
     def kind(self, kind: Kind, folder: str) -> tuple[list[Record], frozenset[str]]:
         if kind.single:
             record = self.record(kind, kind.name, folder)
             return [record] if record else [], frozenset({kind.name})
         found: list[Record] = []
-        slugs: set[str] = set()
         taken = frozenset((*self.languages.codes, *kind.facets.values()))
         for path, entry in self.entries(folder):
             if not entry.is_dir(follow_symlinks=False):
-                self.unexpected(path, entry.name, ())
-                continue
-            slugs.add(entry.name)
-            wrong = check_slug(path, entry.name, taken)
-            if wrong:
+                self.unexpected(path, entry, ())
+            elif wrong := check_slug(path, entry.name, taken):
                 self.problems.append(wrong)
             elif record := self.record(kind, entry.name, path):
                 found.append(record)
-        return found, frozenset(slugs)
+        return found, frozenset(entry.name for entry in (self.root / folder).iterdir())
 
     def record(self, kind: Kind, slug: str, folder: str) -> Record | None:
         before = len(self.problems)
@@ -119,7 +124,7 @@ class _Loader:
                 hint = "use letters, digits, points and hyphens only"
                 self.tell(path, "file-name-invalid", f"{quote(entry.name)} cannot be a file's name here", hint)
             elif not entry.is_file(follow_symlinks=False) or not self.expected(entry.name):
-                self.unexpected(path, entry.name, ("record.yml", *(f"text.{c}.md" for c in self.languages.codes)))
+                self.unexpected(path, entry, ("record.yml", *(f"text.{c}.md" for c in self.languages.codes)))
             else:
                 yield entry.name, path
 
@@ -129,16 +134,18 @@ class _Loader:
             return text[1] in self.languages.codes
         return name == "record.yml" or bool(_PICTURE_NAME.fullmatch(name))
 
-    def unexpected(self, path: str, name: str, known: tuple[str, ...]) -> None:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
-        text = _TEXT_NAME.fullmatch(name)
-        if text:
+    def unexpected(self, path: str, entry: os.DirEntry[str], known: tuple[str, ...]) -> None:
+        near = difflib.get_close_matches(entry.name, known, n=1, cutoff=0.75)
+        if entry.name in known:
+            wanted = "folder" if entry.is_file(follow_symlinks=False) else "file"
+            hint = f"remove it: `{entry.name}` must be a plain {wanted}"
+        elif _TEXT_NAME.fullmatch(entry.name):
             hint = f"the site's languages are {', '.join(self.languages.codes)}"
         elif near:
             hint = f"did you mean `{near[0]}`?"
         else:
             hint = "remove it; a record holds record.yml, text.<language>.md and pictures"
-        self.tell(path, "file-unexpected", f"{quote(name)} has no business here", hint)
+        self.tell(path, "file-unexpected", f"{quote(entry.name)} has no business here", hint)
 
     def facts(self, kind: Kind, folder: str, names: Mapping[str, str]) -> tuple[Located | None, Facts | None]:
         path = f"{folder}/record.yml"
@@ -176,35 +183,37 @@ class _Loader:
         return Text(code, path, words, body) if words and body else None
 
     def flat(self, path: str) -> dict[str, tuple[str, Place]]:
-        """A YAML file of plain `key: text` lines."""
+        """A YAML file of plain `key: text` lines; a key whose text is not readable has an empty one."""
         located, problems = read_yaml(path, self.read(path, 4 * limits.FILE_BYTES))
         self.problems.extend(problems)
         if located is None:
             return {}
         for key, value in located.data.items():
             if not isinstance(value, str):
-                self.problems.append(
-                    Problem(
-                        located.place((key,)), "value-not-text", f"`{key}` is not one plain value", "write one text"
-                    )
-                )
-        return {k: (v, located.keys[k,]) for k, v in located.data.items() if isinstance(v, str)}
+                what = f"{quote(key)} {'has nothing after its colon' if value is None else 'is not one plain text'}"
+                place = located.place((key,))
+                self.problems.append(Problem(place, "value-not-text", what, 'write "…" after the colon'))
+        return {k: (v if isinstance(v, str) else "", located.keys[k,]) for k, v in located.data.items()}
 
     def strings(self) -> dict[str, dict[str, str]]:
+        """Interface words by language; of a file that is there and not readable, none."""
+        folder = self.root / CONTENT / "strings"
         found: dict[str, dict[str, str]] = {}
-        for path, entry in self.entries(f"{CONTENT}/strings"):
-            code = entry.name.removesuffix(".yml")
-            if code not in self.languages.codes:
-                self.unexpected(path, entry.name, tuple(f"{c}.yml" for c in self.languages.codes))
-                continue
-            found[code] = {key: text for key, (text, _) in self.flat(path).items()}
-        return found
+        names = {f"{code}.yml": code for code in self.languages.codes}
+        for path, entry in self.entries(f"{CONTENT}/strings") if folder.is_dir() and not folder.is_symlink() else ():
+            if entry.name in names and entry.is_file(follow_symlinks=False):
+                found[names[entry.name]] = {key: text for key, (text, _) in self.flat(path).items()}
+            else:
+                self.unexpected(path, entry, tuple(names))
+        told = {problem.place.path for problem in self.problems}
+        return {code: {} for name, code in names.items() if f"{CONTENT}/strings/{name}" in told} | found
 
     def moved(self) -> tuple[Moved, ...]:
         path = f"{CONTENT}/moved.yml"
-        if not (self.root / path).is_file():
+        file = self.root / path
+        if file.is_symlink() or not file.is_file():
             return ()
-        return tuple(Moved(old, new, place) for old, (new, place) in self.flat(path).items())
+        return tuple(Moved(old, new, place) for old, (new, place) in self.flat(path).items() if new)
 
     def handmade(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
@@ -241,4 +250,4 @@ def load(
         published=published,
         handmade=loader.handmade(),
     )
-    return site_of(parts), tuple(loader.problems)
+    return None if loader.hidden() else site_of(parts), tuple(loader.problems)

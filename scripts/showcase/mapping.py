@@ -175,20 +175,22 @@ class _Composer:
         return result
 
     def key(self, event: Any) -> str:
-        if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.ScalarEvent) and event.anchor):
+        if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.ScalarEvent) and (event.anchor or event.tag)):
             self.admit(event, 1)
         if not isinstance(event, yaml.ScalarEvent) or (event.style is None and _COMPUTED.fullmatch(event.value)):
             shown = quote(event.value) if isinstance(event, yaml.ScalarEvent) else "a list or mapping"
             raise self.refuse(
                 event.start_mark, "key-not-text", f"{shown} cannot name a field", "begin the line with the field's name"
             )
+        if event.style == '"':
+            self.check_escapes(event)
         return str(event.value)
 
     def twice(self, event: Any, key: str, first: Place) -> Problem:
         return Problem(
             self.place(event.start_mark),
             "key-twice",
-            f"`{key}` is already given on line {first.line}",
+            f"{quote(key)} is already given on line {first.line}",
             "keep one of the two lines",
         )
 
@@ -209,7 +211,8 @@ def read_mapping(
             Problem(Place(path, first_line), "record-empty", "nothing is written here", "fill in the fields"),
         )
     if not isinstance(documents[0], dict):
-        message = f"{quote(str(documents[0]))} is not a list of fields"
+        shown = quote(documents[0]) if isinstance(documents[0], str) else "a list"
+        message = f"{shown} stands where fields with their values are needed"
         return None, (
             Problem(composer.values[()], "record-not-a-mapping", message, "write one `field: value` on each line"),
         )
@@ -247,7 +250,7 @@ def _why(lines: list[str], number: int) -> tuple[str, str]:
     if value.strip()[:1] == "'" and value.count("'") % 2:
         return f"the quotes of {quote(value.strip())} do not match", "double the apostrophe, or use double quotes"
     if value.strip()[:1] in {"@", "`", "%"} or ": " in value:
-        return f"the value of `{name.strip()}` is not readable as it stands", "put quotes around the value"
+        return f"the value of {quote(name.strip())} is not readable as it stands", "put quotes around the value"
     return (
         f"{quote(line.strip() or 'the end of the file')} is not readable",
         "look for a quote or bracket that is not closed, or put quotes around the value",

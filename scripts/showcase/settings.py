@@ -24,8 +24,8 @@ def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | No
         wrong = Problem(
             located.place(("plugins",)),
             "field-missing",
-            "the list of languages is not there",
-            "add it to plugins: i18n",
+            "the list of languages is not there, or not whole",
+            "write under plugins: i18n: languages: a line {locale: fr, name: Français, default: true, build: true} each",
         )
         return None, (*problems, wrong)
     data = located.data
@@ -44,8 +44,8 @@ def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | No
 def _languages(plugins: Mapping[str, object]) -> Languages | None:
     listed = [_dict(entry) for entry in _list(_dict(plugins.get("i18n")).get("languages"))]
     built = [entry for entry in listed if entry.get("build") != "false"]
-    default = next((entry["locale"] for entry in built if entry.get("default") == "true"), None)
-    if not default:
+    default = next((entry.get("locale") for entry in built if entry.get("default") == "true"), None)
+    if not default or not all(entry.get("locale") and entry.get("name") for entry in built):
         return None
     preferred = _names(plugins, "fallback")
     return Languages(
@@ -59,7 +59,7 @@ def _names(plugins: Mapping[str, object], option: str) -> tuple[str, ...]:
 
 def _env(value: object, environ: Mapping[str, str]) -> str:
     """A plain value, or that of the first variable set of `!ENV [NAME, default]`."""
-    if isinstance(value, list):
+    if isinstance(value, list) and value:
         *names, default = [str(item or "") for item in value]
         return next((environ[name] for name in names if environ.get(name)), default)
     return value if isinstance(value, str) else ""

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from showcase.problem import Level, Place, Problem
+from showcase.problem import Level, Place, Problem, quote, visible
 from showcase.site import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """The default language's file is the list of keys."""
+    """The default language's file is the list of keys; a file that could not be read is told already."""
     languages = site.settings.languages
-    wanted = site.strings.get(languages.default, {})
-    for code in languages.codes:
-        strings = site.strings.get(code, {})
+    wanted = site.strings.get(languages.default)
+    for code in languages.codes if wanted is not None else (languages.default,):
+        strings = site.strings.get(code)
         place = Place(f"content/strings/{code}.yml")
-        if not strings:
-            hint = f"copy content/strings/{languages.default}.yml to {code}.yml and translate it"
+        if strings is None:
+            hint = "put the file back" if code == languages.default else f"copy {languages.default}.yml and translate it"
             yield Problem(place, "string-missing", f"the words of the interface are not there in {code}", hint)
-            continue
-        for key in sorted(wanted.keys() - strings.keys()):
-            yield Problem(place, "string-missing", f"`{key}` is not translated", f'add a line `{key}: "…"`')
-        for key in sorted(strings.keys() - wanted.keys()):
-            yield Problem(place, "string-unknown", f"`{key}` is not used", "remove this line", Level.WARNING)
-        for key in sorted(strings.keys() & wanted.keys()):
-            if _names(strings[key]) != _names(wanted[key]):
-                names = ", ".join(f"{{{name}}}" for name in sorted(_names(wanted[key]))) or "no name in braces"
-                yield Problem(place, "string-names", f"`{key}` does not use the same names", f"use {names}")
+        elif strings and wanted:
+            yield from _compare(place, strings, wanted)
+            yield from _braces(place, strings)
 
 
-def _names(text: str) -> frozenset[str]:
+def _compare(place: Place, strings: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[Problem]:
+    for key in sorted(wanted.keys() - strings.keys()):
+        yield Problem(place, "string-missing", f"{quote(key)} is not translated", f'add a line {visible(key)}: "…"')
+    for key in sorted(strings.keys() - wanted.keys()):
+        yield Problem(place, "string-unknown", f"{quote(key)} is not used", "remove this line", Level.WARNING)
+    for key in sorted(strings.keys() & wanted.keys()):
+        here, there = _names(strings[key]), _names(wanted[key])
+        # An empty text is one that could not be read.
+        if here is not None and there is not None and here != there and strings[key] and wanted[key]:
+            names = ", ".join(f"{{{name}}}" for name in sorted(there)) or "no name in braces"
+            yield Problem(place, "string-names", f"{quote(key)} does not use the same names", f"use {names}")
+
+
+def _braces(place: Place, strings: Mapping[str, str]) -> Iterator[Problem]:
+    for key in sorted(key for key, text in strings.items() if _names(text) is None):
+        hint = "write each name between two braces, and nothing else with it: {language}"
+        yield Problem(place, "string-names", f"the braces of {quote(key)} do not hold a plain name", hint)
+
+
+def _names(text: str) -> frozenset[str] | None:
+    """The names that a text holds in braces; nothing when they could not be filled in."""
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+        found = [(name, spec, as_) for _, name, spec, as_ in string.Formatter().parse(text) if name is not None]
     except ValueError:
-        return frozenset({"{"})
+        return None
+    plain = all(name.isidentifier() and not spec and not as_ for name, spec, as_ in found)
+    return frozenset(name for name, _, _ in found) if plain else None
