@@ -180,7 +180,7 @@ class _Loader:
         words, problems = decode(kind.words, written.front, f"the text of {kind.label}")
         body, more = read_body(path, written.body, first_line=written.body_line)
         self.problems.extend((*problems, *more))
-        return Text(code, path, words, body) if words and body else None
+        return Text(code, path, words, body, written.front) if words and body else None
 
     def flat(self, path: str) -> dict[str, tuple[str, Place]]:
         """A YAML file of plain `key: text` lines; a key whose text is not readable has an empty one."""

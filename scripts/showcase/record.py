@@ -11,10 +11,11 @@ from typing import Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from showcase import limits
 from showcase.field import Facts, Part, Ref, Shown, Words, Written
 from showcase.mapping import Located, Path
 from showcase.markdown import Body
-from showcase.problem import Place, Problem, quote
+from showcase.problem import QUOTED, Place, Problem, quote, visible
 
 SIMILAR = 0.75
 """How alike two words must be before we ask «did you mean»; Python's own 0.6 proposes `cluster` for `colour`."""
@@ -56,6 +57,8 @@ class Text:
     path: str
     words: Words
     body: Body
+    located: Located
+    """Where each of the words stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +163,15 @@ def _cuts(part: BaseModel, located: Located) -> Iterator[Problem]:
                 located.place(path),
                 "value-cut",
                 f"everything after # is lost: the value would be {quote(texts[path])}",
-                f'put quotes: "{texts[path]} {comment}"',
+                f"put quotes: {_quoted(f'{texts[path]} {comment}')}",
             )
+
+
+def _quoted(text: str) -> str:
+    """A text as it can be typed after a colon, unless it is long."""
+    if len(text) > limits.SUMMARY:
+        return '"…"'
+    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _problems(error: ValidationError, model: type[BaseModel], located: Located, label: str) -> Iterator[Problem]:
@@ -227,7 +237,9 @@ def _missing(loc: Path, located: Located, label: str) -> Problem:
 
 
 def _dotted(loc: Path) -> str:
-    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
+    """A field's place among others, as people say it: `steps[2].leader`."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{visible(step)[:QUOTED]}" for step in loc)
+    return "".join(steps).lstrip(".")
 
 
 _SHAPES = {
@@ -249,7 +261,9 @@ def _wrong(e: Any, located: Located) -> Problem:
     if "hint" in context:
         return Problem(place, e["type"], f"`{name}`: {context['message']}", context["hint"])
     if e["type"] == "literal_error":
-        return _not_listed(name, place, str(_at(located.data, loc)), context["expected"])
+        value = _at(located.data, loc)
+        if isinstance(value, str):
+            return _not_listed(name, place, value, context["expected"])
     code, message, hint = _SHAPES.get(e["type"], ("value-not-text", "cannot be read", "write a single value"))
     return Problem(place, code, f"`{name}` {message}", hint)
 

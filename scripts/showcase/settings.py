@@ -25,7 +25,7 @@ def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | No
             located.place(("plugins",)),
             "field-missing",
             "the list of languages is not there, or not whole",
-            "write under plugins: i18n: languages: a line {locale: fr, name: Français, default: true, build: true} each",
+            "write each as {locale: fr, name: Français, default: true, build: true} under i18n: languages:",
         )
         return None, (*problems, wrong)
     data = located.data

@@ -17,6 +17,9 @@ from showcase.words import Words
 HIDDEN = frozenset({"attested", "sources", "language", "confirmed", "picture", "links"})
 """Facts that the provenance panel tells, not the facts panel."""
 
+SURE = ("source", "inferred", "context")
+"""How sure a record's tie to the programme is, the surest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -199,12 +202,12 @@ class Viewer:
         return str(getattr(facts, "colour", "")), str(getattr(facts, "icon", ""))
 
     def cards(self, records: Iterable[Record]) -> tuple[Card, ...]:
-        """Cards in the order of their kind: its ordering fact, then the title as this language sorts it."""
+        """Cards in the order of their kind: its ordering fact, the surest first, the title as this language sorts it."""
         return tuple(self.card(record) for record in sorted(records, key=self._order))
 
     def _order(self, record: Record) -> tuple[Any, ...]:
         fact = getattr(record.facts, record.kind.order, None) if record.kind.order else 0
-        return (fact is None, fact or 0, sortable(self.title(record)), record.slug)
+        return (fact is None, fact or 0, SURE.index(record.facts.attested), sortable(self.title(record)), record.slug)
 
     def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
         """Records under one heading per kind, in the order of the kinds."""

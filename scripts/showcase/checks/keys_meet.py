@@ -27,9 +27,11 @@ def _compare(record: Record, text: Text, name: str, words: dict[str, Any]) -> It
     for key in words:
         if key not in keys:
             hint = f"the keys are: {', '.join(keys)}" if keys else f"record.yml has no `{name}`: remove it"
-            yield Problem(Place(text.path), "key-unknown", f"`{name}` has no fact {quote(key)}", hint)
+            place = text.located.keys[name, key]
+            yield Problem(place, "key-unknown", f"`{name}` has no fact {quote(key)}", hint)
     for key in keys:
         if key not in words:
             message = f"`{name}` has no words for {quote(key)}"
             hint = f"add a line `{key}: …` below `{name}:`"
-            yield Problem(Place(text.path), "key-wordless", message, hint, Level.WARNING)
+            place = text.located.keys.get((name,), Place(text.path))
+            yield Problem(place, "key-wordless", message, hint, Level.WARNING)

@@ -17,7 +17,8 @@ def check(site: Site) -> Iterator[Problem]:
         strings = site.strings.get(code)
         place = Place(f"content/strings/{code}.yml")
         if strings is None:
-            hint = "put the file back" if code == languages.default else f"copy {languages.default}.yml and translate it"
+            known = languages.default
+            hint = "put the file back" if code == known else f"copy {known}.yml and translate it"
             yield Problem(place, "string-missing", f"the words of the interface are not there in {code}", hint)
         elif strings and wanted:
             yield from _compare(place, strings, wanted)

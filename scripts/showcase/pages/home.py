@@ -50,13 +50,19 @@ def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
 
 
 def _figures(site: Site, viewer: Viewer) -> tuple[Item, ...]:
-    """Each kind's count with its words, and the way to its list."""
-    return tuple(
-        Item(
-            viewer.words.number(len(site.all(kind.name))),
-            viewer.link(f"{kind.folder}/"),
-            code=viewer.words.plural(f"kind.{kind.name}", len(site.all(kind.name))),
-        )
-        for kind in site.kinds
-        if not kind.single and kind.nav == "header" and site.all(kind.name)
-    )
+    """Each kind's count with its words, and the way to its list; projects apart by their relation to the programme."""
+    shown: list[Item] = []
+    for kind in site.kinds:
+        if kind.single or kind.nav == "footer":
+            continue
+        counts: dict[str, int] = {}
+        for record in site.all(kind.name):
+            relation = getattr(record.facts, "relation", "")
+            label = f"{kind.name}.relation.{relation}.many" if relation else f"figure.{kind.name}"
+            counts[label] = counts.get(label, 0) + 1
+        url = viewer.link(f"{kind.folder}/")
+        shown += [
+            Item(viewer.words.number(count), url, code=viewer.words.first(label, f"kind.{kind.name}.many"))
+            for label, count in sorted(counts.items())
+        ]
+    return tuple(shown)

@@ -6,4 +6,4 @@ from shutil import copytree
 
 
 def make(root: Path) -> None:
-    copytree(root / "content/projects/boreal", os.fsencode(root / "content/projects") + b"/bor\xe9al")
+    copytree(root / "content/projects/boreal", root / "content/projects" / os.fsdecode(b"bor\xe9al"))
