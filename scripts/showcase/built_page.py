@@ -67,7 +67,7 @@ def read_page(path: str, data: bytes) -> BuiltPage:
     for node in nodes:
         attributes = node.attributes
         for name in attributes:
-            if reader := _reader(name):
+            if reader := _READERS[name]:
                 reader(found, node, attributes)
     texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": []}
     for node in tree.css("head>title,h1,style"):
@@ -114,12 +114,17 @@ class _Found:
 _Reader = Callable[[_Found, LexborNode, _Attributes], None]
 
 
-@cache  # a site knows a few dozen attributes
-def _reader(name: str) -> _Reader | None:
-    """Give the function that reads an attribute; most attributes say nothing to the gates."""
-    if name.startswith("on") or name == "srcdoc":
-        return lambda found, _node, _attributes: found.handlers.add(name)
-    return _READERS.get(name)
+class _Readers(dict[str, _Reader | None]):
+    """What reads each attribute; most attributes say nothing to the gates."""
+
+    def __missing__(self, name: str) -> _Reader | None:
+        reader = _handler(name) if name.startswith("on") else None
+        self[name] = reader  # once a site: asked for each attribute of each page
+        return reader
+
+
+def _handler(name: str) -> _Reader:
+    return lambda found, _node, _attributes: found.handlers.add(name)
 
 
 def _value(attributes: _Attributes, name: str) -> str:
@@ -210,21 +215,24 @@ def _content(found: _Found, node: LexborNode, attributes: _Attributes) -> None:
         found.links.add(content)
 
 
-_READERS: dict[str, _Reader] = {
-    "href": _href,
-    "xlink:href": partial(_href, name="xlink:href"),
-    "src": _load("src"),
-    "srcset": _srcset("srcset"),
-    "imagesrcset": _srcset("imagesrcset"),
-    "poster": _load("poster"),
-    "data": _load("data", "object"),
-    "background": _load("background"),
-    "ping": _load("ping"),
-    "action": _load("action", "form"),
-    "formaction": _load("formaction"),
-    "id": _id,
-    "name": _name,
-    "lang": _lang,
-    "style": _style,
-    "content": _content,
-}
+_READERS = _Readers(
+    {
+        "href": _href,
+        "xlink:href": partial(_href, name="xlink:href"),
+        "src": _load("src"),
+        "srcset": _srcset("srcset"),
+        "imagesrcset": _srcset("imagesrcset"),
+        "poster": _load("poster"),
+        "data": _load("data", "object"),
+        "background": _load("background"),
+        "ping": _load("ping"),
+        "action": _load("action", "form"),
+        "formaction": _load("formaction"),
+        "id": _id,
+        "name": _name,
+        "lang": _lang,
+        "style": _style,
+        "content": _content,
+        "srcdoc": _handler("srcdoc"),
+    }
+)

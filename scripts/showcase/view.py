@@ -202,7 +202,7 @@ class Viewer:
         return str(getattr(facts, "colour", "")), str(getattr(facts, "icon", ""))
 
     def cards(self, records: Iterable[Record]) -> tuple[Card, ...]:
-        """Cards in the order of their kind: its ordering fact, the surest first, the title as this language sorts it."""
+        """Cards in the order of their kind: its ordering fact, the surest first, then the title in this language."""
         return tuple(self.card(record) for record in sorted(records, key=self._order))
 
     def _order(self, record: Record) -> tuple[Any, ...]:

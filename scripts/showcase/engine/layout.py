@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from showcase.page import Page
 from showcase.site import Site
+from showcase.view import Card
 from showcase.words import Words
 
 OVERRIDES = "overrides"
 
-HOLES = frozenset({"title", "head", "switch", "body"})
-"""What every frame has a place for; beside these, one `here-<section>` per navigation entry."""
+HOLES = frozenset({"title", "head", "body"})
+"""What every frame has a place for; beside these, `here-<section>` for each navigation entry, and `to-<code>` and
+`missing-<code>` for each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Layout:
     environment: Environment
     _templates: dict[str, Template] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
+    _drawn: dict[tuple[int, int, str], tuple[Card, Markup]] = field(default_factory=dict)
 
     def words(self, language: str) -> Words:
         """The interface words of a language."""
@@ -67,14 +71,31 @@ class Layout:
         return {
             "title": self.draw("pieces/title.html", page, {}),
             "head": self.draw("pieces/head.html", page, {}),
-            "switch": self.draw("pieces/switch.html", page, {}),
             "body": self.draw(page.template, page, page.context),
+            **self._switch(page),
             **{
                 f"here-{entry.section}": ' aria-current="page"' if entry.section == page.section else ""
                 for place in navigation(self.site, self.words(page.language)).values()
                 for entry in place
             },
         }
+
+    def _switch(self, page: Page) -> dict[str, str]:
+        """The way to each language, and a remark where the page's words are not there."""
+        remark = self.draw("pieces/missing.html", page, {}) if len(page.translated) < len(page.alternates) else ""
+        return {
+            **{f"to-{code}": page.link(url) for code, url in page.alternates.items()},
+            **{f"missing-{code}": "" if code in page.translated else remark for code in page.alternates},
+        }
+
+    def card(self, card: Card, level: int = 3, look: str = "") -> Markup:
+        """A card's HTML, drawn once for all lists it stands in; the card is kept with it, so that its id stays its own."""
+        key = (id(card), level, look)
+        if key not in self._drawn:
+            values = {"c": card, "level": level, "look": look}
+            html = Markup(self.environment.get_template("pieces/card.html").render(values))  # noqa: S704 - drawn by Jinja
+            self._drawn[key] = (card, html)
+        return self._drawn[key][1]
 
 
 def layout(site: Site, root: Path, cache: Path | None) -> Layout:
@@ -94,7 +115,9 @@ def layout(site: Site, root: Path, cache: Path | None) -> Layout:
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
-    return Layout(site, environment)
+    drawn = Layout(site, environment)
+    environment.globals["card"] = drawn.card
+    return drawn
 
 
 def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:

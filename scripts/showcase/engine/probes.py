@@ -80,6 +80,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context["showcase"] = {
             "fill": fillings,
             "say": words.say,
+            "language": language,
             "navigation": places,
             "link": lambda target: "../" * page.url.count("/") + target or "./",
             "prefix": self.site.settings.languages.prefix(language),
@@ -97,7 +98,9 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Every hole of a frame."""
         words = self.layout.words(self.site.settings.languages.default)
         entries = (entry for place in navigation(self.site, words).values() for entry in place)
-        return HOLES | {f"here-{entry.section}" for entry in entries}
+        codes = self.site.settings.languages.codes
+        languages = {f"{hole}-{code}" for hole in ("to", "missing") for code in codes}
+        return HOLES | languages | {f"here-{entry.section}" for entry in entries}
 
     @event_priority(-200)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

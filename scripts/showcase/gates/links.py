@@ -93,8 +93,9 @@ def _way(built: Built, path: str) -> str:
     twin = next((file for file in sorted(built.files) if file.casefold() == folded), None)
     if twin:
         return f"write it with the same capital and small letters as {quote(twin)}"
-    names = {file.removesuffix("index.html") for file in built.files}
-    near = difflib.get_close_matches(path.removesuffix("index.html"), names, n=1, cutoff=0.8)
+    name = path.removesuffix("index.html")
+    names = {file.removesuffix("index.html") for file in built.files if file.endswith("/index.html") == (name != path)}
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
     return f"perhaps {quote(near[0])} is meant" if near else ""
 
 
