@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from showcase import disk
@@ -132,8 +134,20 @@ _BOUNDS = (('="', '"'), ("='", "'"), ("=", " "), ("=", ">"), ("(", ")"), (">", "
 """What stands around an address; without any of them it may be the beginning of a longer one."""
 
 
-def read_built(folder: Path, address: str, codes: tuple[str, ...], default: str) -> Built:
-    """Read a whole tree; the order of the disk does not matter, and no content makes it fail."""
+Memory = dict[bytes, tuple[Any, ...]]
+"""By the sum of a page's bytes, what it was found to hold."""
+
+
+def read_built(
+    folder: Path, address: str, codes: tuple[str, ...], default: str, *, memory: Memory | None = None
+) -> Built:
+    """Read a whole tree; the order of the disk does not matter, and no content makes it fail.
+
+    Pages that `memory` knows are not parsed again; afterwards it holds those of this tree and no others.
+    """
+    known = dict(memory or {})
+    if memory is not None:
+        memory.clear()
     pages: dict[str, BuiltPage] = {}
     others: dict[str, BuiltFile] = {}
     signs: dict[str, tuple[AtSign, ...]] = {}
@@ -145,12 +159,21 @@ def read_built(folder: Path, address: str, codes: tuple[str, ...], default: str)
         with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a thousand names: pathlib is slow
             data = file.read()
         if ending == "html":
-            pages[path] = read_page(path, data)
+            sum_ = hashlib.blake2b(data, digest_size=16).digest()
+            held = known.get(sum_) or _held(read_page(path, data))
+            pages[path] = BuiltPage(path, *held)
+            if memory is not None:
+                memory[sum_] = held
         elif ending in READ:
             others[path] = read_file(path, data)
         if found := tuple(_at_signs(data)):
             signs[path] = found
     return Built(folder, address, codes, default, frozenset(files), pages, others, signs)
+
+
+def _held(page: BuiltPage) -> tuple[Any, ...]:
+    """All of a page but its path."""
+    return tuple(getattr(page, name.name) for name in fields(page)[1:])
 
 
 def _plain(way: str) -> str:

@@ -45,6 +45,6 @@ def _where(built: Built, path: str, files: int) -> str:
         return ""
     code = built.lang(path)
     address = visible(path.removeprefix(f"{code}/").removesuffix("index.html").rstrip("/"))
-    if "/" in address:
-        return f"look in content/{address}/"
-    return f"look in docs/{code}/{address or 'index'}.md, else in overrides/"
+    if "/" in address or not address:
+        return f"look in content/{address or 'programme'}/"
+    return f"look in docs/{code}/{address}.md, else in overrides/"

@@ -84,6 +84,8 @@ def _short(longest: int) -> AfterValidator:
                 f"{quote(value)} has {len(value)} characters",
                 f"keep it under {longest + 1} characters",
             )
+        if not value.strip():
+            raise fail("text-empty", "there are no words here", "write some, or remove the line")
         if "\n" in value.strip("\n"):
             raise fail("text-too-long", f"{quote(value)} runs over several lines", "write it on one line")
         return value

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from showcase import limits
-from showcase.characters import check_characters
+from showcase.characters import find
 from showcase.problem import Place, Problem, quote
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -99,8 +99,9 @@ class _Composer:
                 "write the value out; anchors (&a) and aliases (*a) are not used here",
             )
         if event.tag and not self.allow_tags:
+            written = str(event.tag).replace("tag:yaml.org,2002:", "!!")
             raise self.refuse(
-                start, "yaml-tag", f"{quote(str(event.tag))} is a tag", "write the value alone, without a word after !"
+                start, "yaml-tag", f"{quote(written)} is a tag", "write the value alone, without a word after !"
             )
         if depth > limits.YAML_DEPTH and isinstance(event, yaml.CollectionStartEvent):
             raise self.refuse(
@@ -129,17 +130,16 @@ class _Composer:
             )
         if event.style == '"':
             self.check_escapes(event)
-        if event.style is None:
+        if not event.style:  # nothing in libyaml, None in PyYAML's own parser
             self.note_cut(event, path)
             return None if text in {"", "~"} else text
         return text
 
     def check_escapes(self, event: Any) -> None:
-        for problem in check_characters(self.path, event.value):
-            if problem.code not in {known.code for known in self.problems}:
-                self.problems.append(
-                    Problem(self.place(event.start_mark), problem.code, problem.message, problem.hint, problem.level)
-                )
+        """Tell the refused characters that an escape made; those written out are told with the file."""
+        for found in find(event.value):
+            if event.value[found.at] not in self.text and found.code not in {known.code for known in self.problems}:
+                self.problems.append(Problem(self.place(event.start_mark), found.code, found.message, found.hint))
 
     def note_cut(self, event: Any, path: Path) -> None:
         if "#" not in self.text or event.end_mark.line != event.start_mark.line:
@@ -177,7 +177,7 @@ class _Composer:
     def key(self, event: Any) -> str:
         if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.ScalarEvent) and (event.anchor or event.tag)):
             self.admit(event, 1)
-        if not isinstance(event, yaml.ScalarEvent) or (event.style is None and _COMPUTED.fullmatch(event.value)):
+        if not isinstance(event, yaml.ScalarEvent) or (not event.style and _COMPUTED.fullmatch(event.value)):
             shown = quote(event.value) if isinstance(event, yaml.ScalarEvent) else "a list or mapping"
             raise self.refuse(
                 event.start_mark, "key-not-text", f"{shown} cannot name a field", "begin the line with the field's name"
@@ -232,25 +232,39 @@ def _one_document(composer: _Composer) -> list[Value]:
     return found
 
 
+_OPENED = {
+    "while scanning a quoted scalar": ("the quote that opens here is not closed", "close it with the same mark"),
+    "while parsing a flow sequence": ("the bracket that opens here is not closed", "close it with ]"),
+    "while parsing a flow mapping": ("the brace that opens here is not closed", "close it with }, or quote it"),
+    "while scanning a simple key": ("there is no colon after the field's name", "write `field: value`"),
+}
+"""What began on an earlier line than that on which the parser gave up."""
+
+
 def _broken(composer: _Composer, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    end, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    opened = _OPENED.get(getattr(error, "context", None) or "")
+    if opened and begin and end and begin.line < end.line:
+        return Problem(composer.place(begin), "yaml-broken", *opened)
     lines = composer.text.split("\n")
+    mark = end or begin
     number = min(mark.line if mark else 0, len(lines) - 1)
     column = min(mark.column if mark else 0, len(lines[number]))
     place = Place(composer.path, number + composer.first_line, column + 1)
-    message, hint = _why(lines, number)
-    return Problem(place, "yaml-broken", message, hint)
+    return Problem(place, "yaml-broken", *_why(lines, number))
 
 
 def _why(lines: list[str], number: int) -> tuple[str, str]:
     line = lines[number]
-    name, _, value = line.partition(":")
+    name, _, value = (part.strip() for part in line.partition(":"))
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "this line begins with a tab", "indent with spaces"
-    if value.strip()[:1] == "'" and value.count("'") % 2:
-        return f"the quotes of {quote(value.strip())} do not match", "double the apostrophe, or use double quotes"
-    if value.strip()[:1] in {"@", "`", "%"} or ": " in value:
-        return f"the value of {quote(name.strip())} is not readable as it stands", "put quotes around the value"
+    if value[:1] == "'" and value.count("'") % 2:
+        return f"the quotes of {quote(value)} do not match", "double the apostrophe, or use double quotes"
+    if value[:1] in {"@", "`", "%"} or ": " in value or value.endswith(":"):
+        return f"the value of {quote(name)} is not readable as it stands", "put quotes around the value"
+    if line[:1] == " " and value:
+        return f"{quote(line.strip())} is not in line with the field above", "begin both in the same column"
     return (
         f"{quote(line.strip() or 'the end of the file')} is not readable",
         "look for a quote or bracket that is not closed, or put quotes around the value",

@@ -8,9 +8,13 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from showcase import limits
 from showcase.problem import Place, Problem
+
+if TYPE_CHECKING:  # most sites need Pillow for no record
+    from PIL.Image import Image
 
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 WIDEST = 1600
@@ -33,7 +37,7 @@ class Picture:
 
 
 def check_picture(path: str, data: bytes) -> Iterator[Problem]:
-    """Tell from the header alone what is wrong; nothing is decoded."""
+    """Tell what is wrong; a picture is decoded only after its header has told that it is small enough."""
     place = Place(path)
     if not data:
         yield Problem(place, "file-empty", "the file is empty", "save the picture again")
@@ -48,20 +52,27 @@ def check_picture(path: str, data: bytes) -> Iterator[Problem]:
         yield Problem(place, "picture-type", _why(data), "export it as JPEG, PNG or WebP")
         return
     _, width, height, frames = header
-    if width * height > limits.PICTURE_PIXELS:
-        message = f"{width} × {height} is more than 25 million pixels"
+    if not width or width * height > limits.PICTURE_PIXELS:
+        size = f"{width} × {height} is" if width else "the picture has"
+        message = f"{size} more than 25 million pixels"
         yield Problem(place, "picture-too-many-pixels", message, "make it smaller: 1600 pixels wide do")
-    if frames > 1:
+    elif frames > 1:
         yield Problem(place, "picture-animated", "the picture moves", "save one frame of it")
+    elif not _whole(data):
+        yield Problem(
+            place, "picture-type", "the picture is damaged: it breaks off, or holds nonsense", "save it again"
+        )
 
 
 def _header(data: bytes) -> tuple[str, int, int, int] | None:
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - most sites need it for no record
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=tuple(FORMATS)) as image:
+                if image.format == "MPO":  # a telephone's JPEG, with a smaller picture or a map of light behind it
+                    return "JPEG", image.width, image.height, 1
                 return str(image.format), image.width, image.height, int(getattr(image, "n_frames", 1))
     except Image.DecompressionBombError:
         return _bomb(data)
@@ -70,8 +81,18 @@ def _header(data: bytes) -> tuple[str, int, int, int] | None:
 
 
 def _bomb(data: bytes) -> tuple[str, int, int, int]:
-    """Width and height that Pillow refuses to open, read from a PNG's own header."""
-    return "PNG", int.from_bytes(data[16:20]), int.from_bytes(data[20:24]), 1
+    """Kind, width and height of what Pillow refuses to open; only a PNG has its size at a fixed place."""
+    if data.startswith(b"\x89PNG"):
+        return "PNG", int.from_bytes(data[16:20]), int.from_bytes(data[20:24]), 1
+    return "WEBP" if data.startswith(b"RIFF") else "JPEG", 0, 0, 1
+
+
+def _whole(data: bytes) -> bool:
+    try:
+        _upright(data)
+    except (OSError, ValueError, SyntaxError):
+        return False
+    return True
 
 
 def _why(data: bytes) -> str:
@@ -83,12 +104,24 @@ def _why(data: bytes) -> str:
 @lru_cache(maxsize=256)
 def publish_picture(data: bytes) -> Picture:
     """Re-encode as WebP: no place, date or camera of the photographer leaves with it."""
-    from PIL import Image, ImageOps  # noqa: PLC0415
-
-    with Image.open(io.BytesIO(data)) as opened:
-        image = ImageOps.exif_transpose(opened).convert("RGB")
+    image = _upright(data)
     image.thumbnail((WIDEST, WIDEST))
     buffer = io.BytesIO()
     image.save(buffer, "WEBP", quality=80, method=4)
     encoded = buffer.getvalue()
     return Picture(f"{hashlib.sha256(encoded).hexdigest()[:16]}.webp", encoded, image.width, image.height)
+
+
+def _upright(data: bytes) -> Image:
+    """The picture as people see it, on white where nothing is drawn: a dark logo is read on a dark page, too."""
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what stands wrong beside the picture, in its EXIF, is not published
+        with Image.open(io.BytesIO(data), formats=tuple(FORMATS)) as opened:
+            image = ImageOps.exif_transpose(opened)
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    ground = Image.new("RGBA", image.size, "white")
+    ground.alpha_composite(image.convert("RGBA"))
+    return ground.convert("RGB")

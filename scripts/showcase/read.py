@@ -54,8 +54,8 @@ def _text(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         size = Problem(
             Place(path),
             "file-too-large",
-            f"the file has {len(data):,} bytes",
-            f"keep it under {limits.FILE_BYTES // 1024} KiB",
+            f"the file has more than {limits.FILE_BYTES // 1024} KiB",
+            "keep what the record needs, and link to long documents",
         )
         return None, (size,)
     text, problems = decode(path, data)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from showcase import built_file, built_page
 from showcase.built import read_built
 from showcase.checks import CHECKS
 from showcase.engine.documents import not_found, redirects
@@ -14,6 +15,7 @@ from showcase.engine.frames import Frames, frames
 from showcase.engine.layout import Layout, layout
 from showcase.exports import EXPORTS
 from showcase.gates import GATES
+from showcase.kept import keep, recall
 from showcase.load import load
 from showcase.page import Page
 from showcase.pages import MAKERS
@@ -70,7 +72,7 @@ def build(root: Path, target: Path, environ: Mapping[str, str], *, strict: bool 
         *beside(site, drawn, (*pages, *made.handmade)),
         *copies(made),
     )
-    done = publish(target, files, lambda folder: gates(folder, site.settings))
+    done = publish(target, files, lambda folder: gates(folder, site.settings, root / CACHE / "built-pages"))
     return BuildResult(checked, done, len(pages) + len(made.handmade))
 
 
@@ -116,7 +118,11 @@ def copies(made: Frames) -> Iterator[Copy]:
         yield Copy(path, source)
 
 
-def gates(folder: Path, settings: Settings) -> tuple[Problem, ...]:
-    """Everything wrong with a finished tree, sorted."""
-    built = read_built(folder, settings.address, settings.languages.codes, settings.languages.default)
+def gates(folder: Path, settings: Settings, cache: Path) -> tuple[Problem, ...]:
+    """Everything wrong with a finished tree, sorted; what its pages hold is kept in `cache` by their bytes."""
+    languages = settings.languages
+    makers = (built_page.__file__, built_file.__file__)
+    memory = recall(cache, makers)
+    built = read_built(folder, settings.address, languages.codes, languages.default, memory=memory)
+    keep(cache, makers, memory)
     return tuple(sorted(problem for gate in GATES for problem in gate(built)))

@@ -176,6 +176,7 @@ def _quoted(text: str) -> str:
 
 def _problems(error: ValidationError, model: type[BaseModel], located: Located, label: str) -> Iterator[Problem]:
     errors = error.errors(include_url=False, include_input=False)
+    errors = [e for e in errors if e["type"] != "too_short" or not _has_within(errors, e["loc"])]
     unknown = [e for e in errors if e["type"] == "extra_forbidden"]
     missing = [e for e in errors if e["type"] == "missing"]
     explained: set[Path] = set()
@@ -189,6 +190,11 @@ def _problems(error: ValidationError, model: type[BaseModel], located: Located, 
     for e in errors:
         if e["type"] not in {"missing", "extra_forbidden"}:
             yield _wrong(e, located)
+
+
+def _has_within(errors: list[Any], loc: Path) -> bool:
+    """Whether an entry of this list is wrong: then it counts for nothing, and the list only seems too short."""
+    return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
 
 
 def _names(model: Any, loc: Path) -> list[str]:
@@ -264,7 +270,7 @@ def _wrong(e: Any, located: Located) -> Problem:
         value = _at(located.data, loc)
         if isinstance(value, str):
             return _not_listed(name, place, value, context["expected"])
-    code, message, hint = _SHAPES.get(e["type"], ("value-not-text", "cannot be read", "write a single value"))
+    code, message, hint = _SHAPES.get(e["type"], _SHAPES["string_type"])
     return Problem(place, code, f"`{name}` {message}", hint)
 
 

@@ -14,6 +14,12 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 RESERVED = frozenset(_DEVICES | {"404", "api", "assets", "feed", "index", "search", "sitemap"})
 """Names that a file system, the site's root or a list's own pages already use."""
 
+NAMELESS = "my-record"
+"""What is suggested when nothing of a name can be kept."""
+
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""Letters that no accent makes out of another one."""
+
 # ELOT 743, the standard for Greek in Latin letters; two letters before one.
 _GREEK_PAIRS = {"ου": "ou", "αυ": "av", "ευ": "ev", "ηυ": "iv", "γγ": "ng", "γξ": "nx", "γχ": "nch"}
 _GREEK = dict(
@@ -59,11 +65,20 @@ def check_slug(path: str, name: str, taken: frozenset[str]) -> Problem | None:
             place, "slug-reserved", f"{quote(name)} is already used by the site itself", "choose another name"
         )
     if not PATTERN.fullmatch(name):
-        return Problem(place, "slug-invalid", f"{_blame(name)}", f"use `{suggest(name)}`")
+        return Problem(place, "slug-invalid", _blame(name), _hint(name))
     if not limits.SLUG_SHORTEST <= len(name) <= limits.SLUG_LONGEST:
         message = f"{quote(name)} has {len(name)} characters"
-        return Problem(place, "slug-invalid", message, f"use {limits.SLUG_SHORTEST} to {limits.SLUG_LONGEST}")
+        return Problem(place, "slug-invalid", message, _RULE)
     return None
+
+
+_RULE = f"use {limits.SLUG_SHORTEST} to {limits.SLUG_LONGEST} letters a-z, digits and single hyphens, a letter first"
+
+
+def _hint(name: str) -> str:
+    """The name to use instead, when it is one that may be used."""
+    known = suggest(name)
+    return _RULE if known == NAMELESS else f"use `{known}`"
 
 
 def _blame(name: str) -> str:
@@ -72,6 +87,8 @@ def _blame(name: str) -> str:
             title = unicodedata.name(letter, "a character without a name")
             twin = _lookalike(letter)
             return f"the {_ordinal(number)} letter of {quote(name)} is {title} (U+{ord(letter):04X}){twin}"
+    if name[:1].isdigit():
+        return f"{quote(name)} begins with a digit"
     return f"{quote(name)} is not made of words joined by single hyphens"
 
 
@@ -98,11 +115,20 @@ def _ordinal(number: int) -> str:
 
 
 def suggest(name: str) -> str:
-    """A plain name close to what was meant: lower case, no accents, Greek in Latin letters."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    """A name that `check_slug` lets pass, close to what was meant: no capitals, no accents, Greek in Latin letters."""
+    text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    text = "".join(c for c in text if not unicodedata.combining(c))
     for greek, latin in _GREEK_PAIRS.items():
         text = text.replace(greek, latin)
     text = "".join(_GREEK.get(c, _lookalike(c)[-2:-1] or c) for c in text)
     words = re.findall(r"[a-z0-9]+", text, re.ASCII)
-    plain = "-".join(words).lstrip("0123456789-")
-    return plain or "my-record"
+    plain = _shortened("-".join(words).lstrip("0123456789-"))
+    return NAMELESS if len(plain) < limits.SLUG_SHORTEST or plain in RESERVED else plain
+
+
+def _shortened(name: str) -> str:
+    """As many whole words as an address may have letters."""
+    if len(name) <= limits.SLUG_LONGEST:
+        return name
+    whole, _, _ = name[: limits.SLUG_LONGEST + 1].rpartition("-")
+    return whole or name[: limits.SLUG_LONGEST]

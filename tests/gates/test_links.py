@@ -59,7 +59,7 @@ def test_a_link_to_no_file_is_told_where_it_stands(
 def test_the_hint_says_what_may_be_meant(tmp_path: Path, link: str, hint: str) -> None:
     problem = only(list(links.check(changed(tmp_path, "index.html", "about/", link))))
     assert hint in problem.hint
-    assert problem.hint.endswith("look in docs/fr/index.md, else in overrides/")
+    assert problem.hint.endswith("look in content/programme/")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
-from showcase.problem import Place, Problem, quote
+from showcase.problem import Place, Problem, quote, visible
 from showcase.site import Site
 
 MOVED = "content/moved.yml"
@@ -13,8 +14,8 @@ MOVED = "content/moved.yml"
 def check(site: Site) -> Iterator[Problem]:
     """Compare the addresses of the last publication with the folders of today."""
     today = addresses(site)
-    moved = {entry.old for entry in site.moved}
-    for old in sorted(site.published - today - moved):
+    moved = {entry.old: entry.new for entry in site.moved}
+    for old in sorted(site.published - today - moved.keys()):
         folder = old.partition("/")[0]
         news = sorted(new for new in today - site.published if new.startswith(f"{folder}/"))
         target = news[0] if len(news) == 1 else f"{folder}/…"
@@ -22,18 +23,30 @@ def check(site: Site) -> Iterator[Problem]:
             Place(MOVED),
             "url-lost",
             f"the published address {quote(old)} would die",
-            f"add `{old}: {target}` to {MOVED}",
+            f"add `{visible(old)}: {target}` to {MOVED}",
         )
     for entry in site.moved:
         if entry.old in today:
             yield Problem(entry.place, "moved-taken", f"{quote(entry.old)} is a record again", "remove this line")
-        elif entry.new not in today | moved:
-            yield Problem(
-                entry.place,
-                "moved-unknown",
-                f"{quote(entry.new)} is no address of this site",
-                "write the folder's address, such as projects/atlas",
-            )
+        elif not _ADDRESS.fullmatch(entry.old):
+            yield Problem(entry.place, "moved-unknown", f"{quote(entry.old)} is not how an address looks", _EXAMPLE)
+        elif entry.new not in today and entry.new not in moved:
+            yield Problem(entry.place, "moved-unknown", f"{quote(entry.new)} is no address of this site", _EXAMPLE)
+        elif entry.old == min(_circle(entry.old, moved), default=""):
+            message = f"{quote(entry.old)} leads in a circle"
+            yield Problem(entry.place, "moved-unknown", message, "let one of the lines lead to a record")
+
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?", re.ASCII)
+_EXAMPLE = "write the folder's address, such as projects/atlas"
+
+
+def _circle(address: str, moved: Mapping[str, str]) -> list[str]:
+    """The addresses one comes through before being back at this one, if ever."""
+    seen = [address]
+    while (address := moved.get(address, "")) and address not in seen:
+        seen.append(address)
+    return seen if address == seen[0] else []
 
 
 def addresses(site: Site) -> frozenset[str]:

@@ -22,7 +22,7 @@ def check(site: Site) -> Iterator[Problem]:
             path = f"{record.path}/{name}"
             if name not in used:
                 hint = f"write `picture: {name}` in record.yml, or remove the file"
-                yield Problem(Place(path), "picture-unused", f"no one shows {quote(name)}", hint)
+                yield Problem(Place(path), "picture-unused", f"{quote(name)} is not shown anywhere", hint)
             yield from check_picture(path, data)
         if getattr(record.facts, "picture", None):
             yield from _wordless(record)

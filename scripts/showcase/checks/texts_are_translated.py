@@ -14,16 +14,17 @@ from showcase.site import Site
 def check(site: Site) -> Iterator[Problem]:
     """One pass over the texts of each record."""
     for record in site:
-        yield from _copies(record)
+        yield from _copies(record, record.facts.language or site.settings.languages.default)
         for text in record.texts.values():
             words = plain(text.body.html)
             yield from check_language(text.path, words, text.language, Place(text.path))
             yield from _placeholder(text, words)
 
 
-def _copies(record: Record) -> Iterator[Problem]:
+def _copies(record: Record, source: str) -> Iterator[Problem]:
+    """The text in the language the words were first written in is nobody's copy."""
     first: dict[str, Text] = {}
-    for text in record.texts.values():
+    for text in sorted(record.texts.values(), key=lambda text: text.language != source):
         known = first.setdefault(text.body.html, text)
         if known is not text:
             yield Problem(

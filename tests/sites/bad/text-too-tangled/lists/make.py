@@ -5,4 +5,4 @@ from pathlib import Path
 
 def make(root: Path) -> None:
     with (root / "content/projects/atlas/text.fr.md").open("a", encoding="utf-8") as file:
-        file.write("\n" + "- " * 2_000 + "\n")
+        file.write("\n" + "+ - * " * 700 + "x" + "\n")
