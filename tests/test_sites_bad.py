@@ -96,8 +96,8 @@ def test_only_what_was_changed_is_blamed() -> None:
     """References to a broken record, its neighbours, its other languages: none of them is wrong because it is."""
     for one in outcomes():
         blamed = {problem.place.path for problem in one.checked.problems} - {"content/moved.yml"}
-        near = {str(parent) for path in one.changed for parent in (Path(path), *Path(path).parents)}
-        assert blamed <= near | {f"{path}/text.fr.md" for path in near}, one.case.name
+        changed = one.changed | {str(Path(path).parent) for path in one.changed}
+        assert [path for path in blamed if not {path, str(Path(path).parent)} & changed] == [], one.case.name
 
 
 def test_all_other_records_are_still_read() -> None:
@@ -144,7 +144,7 @@ def test_messages_speak_no_python() -> None:
 
 def python() -> re.Pattern[str]:
     names = {"str", "int", "float", "bool", "bytes", "dict", "tuple", "None", "True", "False", "pydantic", "Traceback"}
-    return re.compile(rf"\b({'|'.join(sorted(names | set(models(Part))))}|\w+(Error|Event|Exception))\b|<class|0x")
+    return re.compile(rf"\b({'|'.join(sorted(names | set(models(Part))))}|\w+(Error|Event|Exception))\b|<class")
 
 
 def models(model: type[Part]) -> Iterator[str]:
@@ -222,7 +222,12 @@ def test_norway_and_its_friends_stay_what_was_written() -> None:
     partner, brochure = record("norway", "partner", "chu-rennes"), record("norway", "document", "brochure")
     assert partner.facts.model_dump()["country"] == "NO"
     facts = brochure.facts.model_dump()
-    assert (facts["author"], facts["languages"], facts["seen"], facts["date"]) == ("ON", ("no", "el", "it"), "yes", "2009")
+    assert (facts["author"], facts["languages"], facts["seen"], facts["date"]) == (
+        "ON",
+        ("no", "el", "it"),
+        "yes",
+        "2009",
+    )
     assert brochure.texts["fr"].words.model_dump()["title"] == "Off"
     assert record("norway", "programme", "programme").facts.model_dump()["acronym"] == "ON"
 
@@ -293,8 +298,6 @@ def test_the_limits_are_the_ones_agreed() -> None:
 
 def test_what_is_wrong_is_told_all_at_once(tmp_path: Path) -> None:
     """Three faults in three records, one of them in a record that the others refer to."""
-    for name in ("yaml-alias/bomb", "slug-invalid/capital"):
-        assert (SITES / "bad" / name).is_dir()
     root = tmp_path / "site"
     Case(SITES / "bad" / "yaml-alias" / "bomb").write(root)
     for path, old, new in (

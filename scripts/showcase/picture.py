@@ -59,9 +59,7 @@ def check_picture(path: str, data: bytes) -> Iterator[Problem]:
     elif frames > 1:
         yield Problem(place, "picture-animated", "the picture moves", "save one frame of it")
     elif not _whole(data):
-        yield Problem(
-            place, "picture-type", "the picture is damaged: it breaks off, or holds nonsense", "save it again"
-        )
+        yield Problem(place, "picture-type", "the picture breaks off, or holds nonsense", "save it again")
 
 
 def _header(data: bytes) -> tuple[str, int, int, int] | None:

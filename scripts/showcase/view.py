@@ -131,7 +131,13 @@ class Viewer:
 
     def facts(self, record: Record) -> dict[str, Fact]:
         """Every fact with a value, by name, in the order of its kind's model."""
-        return self._parts(record.facts, record.kind.name)
+        facts = self._parts(record.facts, record.kind.name)
+        start, end = getattr(record.facts, "start", None), getattr(record.facts, "end", None)
+        if start and end:
+            period = self.words.period(start, end)
+            facts["start"] = Fact("period", self.words.say("field.period"), (Item(period, code=start),))
+            del facts["end"]
+        return facts
 
     def _parts(self, part: Part, kind: str) -> dict[str, Fact]:
         return {

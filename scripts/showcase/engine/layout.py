@@ -33,6 +33,13 @@ class Entry:
     url: str
 
 
+def _current(entry: Entry, page: Page) -> str:
+    """Whether a navigation entry is this page, or leads to what this page belongs to."""
+    if entry.section != page.section:
+        return ""
+    return ' aria-current="page"' if entry.url == page.url else ' aria-current="true"'
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The site's templates, compiled once."""
@@ -41,6 +48,7 @@ class Layout:
     environment: Environment
     _templates: dict[str, Template] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
+    _icons: dict[str, Markup] = field(default_factory=dict)
     _drawn: dict[tuple[int, int, str], tuple[Card, Markup]] = field(default_factory=dict)
 
     def words(self, language: str) -> Words:
@@ -74,7 +82,7 @@ class Layout:
             "body": self.draw(page.template, page, page.context),
             **self._switch(page),
             **{
-                f"here-{entry.section}": ' aria-current="page"' if entry.section == page.section else ""
+                f"here-{entry.section}": _current(entry, page)
                 for place in navigation(self.site, self.words(page.language)).values()
                 for entry in place
             },
@@ -89,13 +97,20 @@ class Layout:
         }
 
     def card(self, card: Card, level: int = 3, look: str = "") -> Markup:
-        """A card's HTML, drawn once for all lists it stands in; the card is kept with it, so that its id stays its own."""
+        """A card's HTML, drawn once for all its lists; the card is kept with it, so that its id stays its own."""
         key = (id(card), level, look)
         if key not in self._drawn:
             values = {"c": card, "level": level, "look": look}
             html = Markup(self.environment.get_template("pieces/card.html").render(values))  # noqa: S704 - drawn by Jinja
             self._drawn[key] = (card, html)
         return self._drawn[key][1]
+
+    def svg(self, name: str) -> Markup:
+        """A Material Design icon as it stands in a page."""
+        if name not in self._icons:
+            source = self.environment.loader.get_source(self.environment, f".icons/material/{name}.svg")[0]  # type: ignore[union-attr]
+            self._icons[name] = Markup(source)  # noqa: S704 - a file of the theme
+        return self._icons[name]
 
 
 def layout(site: Site, root: Path, cache: Path | None) -> Layout:
@@ -117,6 +132,7 @@ def layout(site: Site, root: Path, cache: Path | None) -> Layout:
     )
     drawn = Layout(site, environment)
     environment.globals["card"] = drawn.card
+    environment.globals["svg"] = drawn.svg
     return drawn
 
 

@@ -96,7 +96,7 @@ def pointing(site: Site, record: Record) -> tuple[Record, ...]:
     """What points at a record, and what points at something that belongs to it.
 
     A cluster belongs to the region in its field `region`; so a working group with that cluster shows on
-    the region's page, though it names no region itself.
+    the region's page, though it names no region itself. The programme frames everything: it is never listed.
     """
     direct = site.pointing_at(record)
     owned = (r for r in direct if any(path == (record.kind.name,) for path, _, _ in references(r.facts)))
@@ -104,4 +104,4 @@ def pointing(site: Site, record: Record) -> tuple[Record, ...]:
     for belonging in owned:
         found.update({(r.kind.name, r.slug): r for r in site.pointing_at(belonging)})
     found.pop((record.kind.name, record.slug), None)
-    return tuple(found.values())
+    return tuple(r for r in found.values() if not r.kind.single)
