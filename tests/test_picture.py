@@ -14,7 +14,7 @@ from showcase.picture import WIDEST, check_picture, publish_picture
 
 def drawn(form: str = "JPEG", size: tuple[int, int] = (40, 30), mode: str = "RGB", **options: object) -> bytes:
     """A picture of noise, so that every byte of it counts."""
-    noise = random.Random(7).randbytes(size[0] * size[1] * len(mode))
+    noise = random.Random(7).randbytes(size[0] * size[1] * len(mode))  # noqa: S311
     buffer = io.BytesIO()
     Image.frombytes(mode, size, noise).save(buffer, form, **options)
     return buffer.getvalue()

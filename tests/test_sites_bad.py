@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cases import BASE, ENVIRON, SITES, Case, Outcome, bad, fine, outcome
 
 from showcase import limits
 from showcase.field import Part
@@ -25,6 +24,7 @@ from showcase.problem import Level, Place, Problem, visible
 from showcase.recipe import check
 from showcase.record import Record
 from showcase.terminal import Format, print_problems
+from tests.cases import BASE, ENVIRON, SITES, Case, Outcome, bad, fine, outcome
 
 HEAVY = (
     "file-too-large/text",
@@ -187,7 +187,7 @@ def starve() -> None:
 
 def showcase(*arguments: str, limit: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "showcase", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit)  # noqa: PLW1509
+    return subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limit)
 
 
 def test_the_command_says_by_its_exit_code_what_it_found(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_norway_and_its_friends_stay_what_was_written() -> None:
 
 def test_numbers_and_dates_that_are_names_stay_what_was_written() -> None:
     facts = record("not-numbers", "project", "atlas").facts.model_dump()
-    names = "01230 0030 1.10 12:30 0x1F 1_000 .nan 2026-02-30 null true".split()
+    names = ["01230", "0030", "1.10", "12:30", "0x1F", "1_000", ".nan", "2026-02-30", "null", "true"]
     assert (list(facts["other_organisations"]), facts["grant_number"]) == (names, "0030")
 
 

@@ -94,12 +94,16 @@ def _short(longest: int) -> AfterValidator:
 
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+_DIGITS = 15
+"""Digits that a number keeps exactly, from here to the page."""
 
 
 def _number(value: Any) -> Any:
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
         shown = quote(value) if isinstance(value, str) else "this"
         raise fail("value-not-a-number", f"{shown} is not a number", "write 1200000, or 37.5")
+    if sum(letter.isdigit() for letter in value) > _DIGITS:
+        raise fail("value-not-a-number", f"{quote(value)} has more than {_DIGITS} digits", "write 1200000, or 37.5")
     return float(value) if "." in value else int(value)
 
 

@@ -82,6 +82,11 @@ class _Loader:
                 records[kind.name], slugs[kind.name] = self.kind(kind, path)
             elif entry.name not in (_FOLDERS if is_folder else _FILES):
                 self.unexpected(path, entry, (*folders, *_FOLDERS, *_FILES))
+        for kind in self.kinds:
+            folder = f"{CONTENT}/{kind.folder}"
+            if kind.single and not os.path.lexists(self.root / folder):
+                hint = f"make the folder {folder}/ with a record.yml and a text"
+                self.tell(f"{folder}/record.yml", "file-missing", f"the site has no {kind.name}", hint)
         return records, slugs
 
     def hidden(self) -> bool:

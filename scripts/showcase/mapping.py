@@ -62,10 +62,17 @@ class _Composer:
     cuts: dict[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     nodes: int = 0
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know the lines, for marks and comments."""
+        self.lines = self.text.split("\n")
 
     def place(self, mark: Any) -> Place:
-        return Place(self.path, mark.line + self.first_line, mark.column + 1)
+        """Where a mark stands; one behind a last line without an end stands at the beginning of that line."""
+        beyond = mark.line >= len(self.lines)
+        line, column = (len(self.lines) - 1, 0) if beyond else (mark.line, mark.column)
+        return Place(self.path, line + self.first_line, column + 1)
 
     def refuse(self, mark: Any, code: str, message: str, hint: str) -> _Refused:
         return _Refused(Problem(self.place(mark), code, message, hint))
@@ -142,10 +149,10 @@ class _Composer:
                 self.problems.append(Problem(self.place(event.start_mark), found.code, found.message, found.hint))
 
     def note_cut(self, event: Any, path: Path) -> None:
-        if "#" not in self.text or event.end_mark.line != event.start_mark.line:
+        line = event.end_mark.line
+        if "#" not in self.text or line != event.start_mark.line or line >= len(self.lines):
             return
-        self.lines = self.lines or self.text.split("\n")
-        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        rest = self.lines[line][event.end_mark.column :]
         if _CUT.match(rest):
             self.cuts[path] = rest.strip()
 
@@ -246,8 +253,7 @@ def _broken(composer: _Composer, error: yaml.YAMLError) -> Problem:
     opened = _OPENED.get(getattr(error, "context", None) or "")
     if opened and begin and end and begin.line < end.line:
         return Problem(composer.place(begin), "yaml-broken", *opened)
-    lines = composer.text.split("\n")
-    mark = end or begin
+    lines, mark = composer.lines, end or begin
     number = min(mark.line if mark else 0, len(lines) - 1)
     column = min(mark.column if mark else 0, len(lines[number]))
     place = Place(composer.path, number + composer.first_line, column + 1)

@@ -67,7 +67,7 @@ def _header(data: bytes) -> tuple[str, int, int, int] | None:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=tuple(FORMATS)) as image:
                 if image.format == "MPO":  # a telephone's JPEG, with a smaller picture or a map of light behind it
                     return "JPEG", image.width, image.height, 1

@@ -123,6 +123,8 @@ def gates(folder: Path, settings: Settings, cache: Path) -> tuple[Problem, ...]:
     languages = settings.languages
     makers = (built_page.__file__, built_file.__file__)
     memory = recall(cache, makers)
+    known = memory.keys() | ()
     built = read_built(folder, settings.address, languages.codes, languages.default, memory=memory)
-    keep(cache, makers, memory)
+    if memory.keys() != known:
+        keep(cache, makers, memory)
     return tuple(sorted(problem for gate in GATES for problem in gate(built)))

@@ -57,7 +57,7 @@ def _wordless(record: Record) -> Iterator[Problem]:
                 'add `picture: "what it shows"`',
             )
     said_once = {text.words.picture for text in record.texts.values()}
-    if len(said_once) == 1 and len(record.texts) > 1:
+    if len(said_once) == 1 and None not in said_once and len(record.texts) > 1:
         yield Problem(
             Place(record.path),
             "picture-wordless",
