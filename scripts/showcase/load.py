@@ -230,6 +230,12 @@ class _Loader:
         return {name: frozenset(codes) for name, codes in sorted(found.items())}
 
 
+def require_site(root: Path) -> None:
+    """Raise NoSite when the folder holds none."""
+    if not (root / SETTINGS).is_file() or not (root / CONTENT).is_dir():
+        raise NoSite(f"{root} holds no site: it needs {SETTINGS} and a folder {CONTENT}/")
+
+
 def load(
     root: Path,
     environ: Mapping[str, str],
@@ -238,8 +244,7 @@ def load(
     published: frozenset[str] = frozenset(),
 ) -> tuple[Site | None, tuple[Problem, ...]]:
     """Read a whole site; raises NoSite when the folder holds none."""
-    if not (root / SETTINGS).is_file() or not (root / CONTENT).is_dir():
-        raise NoSite(f"{root} holds no site: it needs {SETTINGS} and a folder {CONTENT}/")
+    require_site(root)
     settings, problems = read_settings(root, environ)
     if settings is None:
         return None, problems

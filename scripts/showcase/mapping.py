@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from showcase import limits
+from showcase.broken import explain
 from showcase.characters import find
 from showcase.problem import Place, Problem, quote
 
@@ -239,39 +240,6 @@ def _one_document(composer: _Composer) -> list[Value]:
     return found
 
 
-_OPENED = {
-    "while scanning a quoted scalar": ("the quote that opens here is not closed", "close it with the same mark"),
-    "while parsing a flow sequence": ("the bracket that opens here is not closed", "close it with ]"),
-    "while parsing a flow mapping": ("the brace that opens here is not closed", "close it with }, or quote it"),
-    "while scanning a simple key": ("there is no colon after the field's name", "write `field: value`"),
-}
-"""What began on an earlier line than that on which the parser gave up."""
-
-
 def _broken(composer: _Composer, error: yaml.YAMLError) -> Problem:
-    end, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    opened = _OPENED.get(getattr(error, "context", None) or "")
-    if opened and begin and end and begin.line < end.line:
-        return Problem(composer.place(begin), "yaml-broken", *opened)
-    lines, mark = composer.lines, end or begin
-    number = min(mark.line if mark else 0, len(lines) - 1)
-    column = min(mark.column if mark else 0, len(lines[number]))
-    place = Place(composer.path, number + composer.first_line, column + 1)
-    return Problem(place, "yaml-broken", *_why(lines, number))
-
-
-def _why(lines: list[str], number: int) -> tuple[str, str]:
-    line = lines[number]
-    name, _, value = (part.strip() for part in line.partition(":"))
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "this line begins with a tab", "indent with spaces"
-    if value[:1] == "'" and value.count("'") % 2:
-        return f"the quotes of {quote(value)} do not match", "double the apostrophe, or use double quotes"
-    if value[:1] in {"@", "`", "%"} or ": " in value or value.endswith(":"):
-        return f"the value of {quote(name)} is not readable as it stands", "put quotes around the value"
-    if line[:1] == " " and value:
-        return f"{quote(line.strip())} is not in line with the field above", "begin both in the same column"
-    return (
-        f"{quote(line.strip() or 'the end of the file')} is not readable",
-        "look for a quote or bracket that is not closed, or put quotes around the value",
-    )
+    line, column, message, hint = explain(error, composer.lines)
+    return Problem(Place(composer.path, line + composer.first_line, column + 1), "yaml-broken", message, hint)

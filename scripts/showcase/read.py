@@ -46,7 +46,7 @@ def read_text(path: str, data: bytes) -> tuple[Written | None, tuple[Problem, ..
     located, more = read_mapping(path, "\n".join(lines[1:end]) + "\n", first_line=2)
     if located is None:
         return None, problems + more
-    return Written(located, "\n".join(lines[end + 1 :]), end + 2), problems + more
+    return Written(located, "\n".join(lines[end + 1 :]), min(end + 2, len(lines))), problems + more
 
 
 def _text(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ import typer
 
 from showcase.exports.schemas import schemas
 from showcase.kinds import KINDS
+from showcase.load import CONTENT, require_site
 from showcase.terminal import Root
 
 
@@ -21,7 +22,8 @@ def export(
 
     Example: showcase export --check
     """
-    folder = root / "content" / ".schemas"
+    require_site(root)
+    folder = root / CONTENT / ".schemas"
     files = dict(schemas(KINDS))
     there = {path.name: path.read_bytes() for path in sorted(folder.glob("*.json"))}
     if check:

@@ -10,14 +10,17 @@ import typer
 
 from showcase.exports.skeleton import skeleton
 from showcase.kinds import KINDS
-from showcase.load import CONTENT
+from showcase.load import CONTENT, require_site
+from showcase.problem import quote
 from showcase.settings import read_settings
 from showcase.slug import check_slug
 from showcase.terminal import Root
 
+_KINDS = {kind.name: kind for kind in KINDS if not kind.single}
+
 
 def new(
-    kind: Annotated[str, typer.Argument(help=f"One of: {', '.join(k.name for k in KINDS if not k.single)}.")],
+    kind: Annotated[str, typer.Argument(help=f"One of: {', '.join(_KINDS)}.")],
     slug: Annotated[str, typer.Argument(help="Name of its folder and address: plain words joined by hyphens.")],
     root: Root = Path(),
 ) -> None:
@@ -25,9 +28,10 @@ def new(
 
     Example: showcase new project blue-harbours
     """
-    found = next((k for k in KINDS if k.name == kind and not k.single), None)
+    require_site(root)
+    found = _KINDS.get(kind)
     if found is None:
-        raise typer.BadParameter(f"there is no kind {kind!r}; write one of: {', '.join(k.name for k in KINDS)}")
+        raise typer.BadParameter(f"there is no kind {quote(kind)}; write one of: {', '.join(_KINDS)}")
     settings, _ = read_settings(root, os.environ)
     languages = settings.languages if settings else None
     wrong = check_slug(slug, slug, frozenset((*(languages.codes if languages else ()), *found.facets.values())))

@@ -29,13 +29,33 @@ def _lines(model: type[Part]) -> Iterator[str]:
 def _help(info: FieldInfo) -> str:
     found = list(_choices(info.annotation))
     refs = [mark.kind for mark in marks(info.annotation, tuple(info.metadata)) if isinstance(mark, Ref)]  # type: ignore[arg-type]
+    part = _part(info.annotation)
     said = (
         info.description or "",
-        f"One of: {', '.join(found)}." if found else "",
-        f"Folder name of a {refs[0].replace('-', ' ')}." if refs else "",
-        "A list: [one, two]." if get_origin(info.annotation) is tuple else "",
+        f"One of: {', '.join(found)}." if found and not part else "",
+        f"Folder name of a {refs[0].replace('-', ' ')}." if refs and not part else "",
+        _shape(get_origin(info.annotation), part),
     )
     return " ".join(part for part in said if part) or ("Required." if info.is_required() else "Optional.")
+
+
+def _shape(origin: Any, part: type[Part] | None) -> str:
+    """How a value of more than one piece is written."""
+    names = [alias for _, alias, _ in fields(part)] if part else []
+    if origin is tuple:
+        return (
+            f"Each entry below it, as `- {names[0]}: …`, with: {', '.join(names)}." if names else "A list: [one, two]."
+        )
+    if origin is dict:
+        return f"Below it a line for each key{', with: ' + ', '.join(names) if names else ', as `key: words`'}."
+    return f"Below it, indented: {', '.join(names)}." if names else ""
+
+
+def _part(annotation: Any) -> type[Part] | None:
+    """The mapping that a value is made of, if it is."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for inner in get_args(annotation) if (part := _part(inner))), None)
 
 
 def _choices(annotation: Any) -> Iterator[str]:

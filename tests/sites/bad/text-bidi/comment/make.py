@@ -5,4 +5,4 @@ from pathlib import Path
 
 def make(root: Path) -> None:
     file = root / "content/partners/chu-rennes/record.yml"
-    file.write_bytes(file.read_bytes().replace(b'CHU de Rennes', b'CHU #\xe2\x80\xae1'))
+    file.write_bytes(file.read_bytes().replace(b'country: FR', b'country: FR  # \xe2\x80\xaeecnarF'))
