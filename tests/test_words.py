@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showcase.words import Words
@@ -111,6 +111,7 @@ def test_countries_and_languages_have_names() -> None:
     assert (told.country("XX"), told.language_name("xxx")) == ("XX", "xxx")
 
 
+@settings(deadline=None)  # the first one reads the customs of a language
 @given(st.dates(), st.sampled_from(["fr", "es", "it", "el", "en"]))
 def test_every_day_there_is_can_be_written(day: object, language: str) -> None:
     written = str(day)

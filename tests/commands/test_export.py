@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from showcase.kinds import KINDS
+from tests.commands.conftest import Showcase
+from tests.conftest import ROOT
+
+FOLDER = "content/.schemas"
+
+
+@pytest.fixture
+def exported(showcase: Showcase, good: Path) -> Path:
+    ran = showcase("export", "--root", good)
+    assert (ran.code, ran.lines) == (0, [f"{2 * len(KINDS)} schemas are current in {good / FOLDER}."])
+    return good
+
+
+def test_what_was_just_written_is_current(showcase: Showcase, exported: Path) -> None:
+    ran = showcase("export", "--root", exported, "--check")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert showcase("check", "--root", exported).code == 0
+
+
+@pytest.mark.parametrize("what", ["changed", "missing", "too many"])
+def test_a_file_that_is_not_current_fails_the_comparison_and_is_renewed(
+    showcase: Showcase, exported: Path, what: str
+) -> None:
+    file = exported / FOLDER / "theme.schema.json"
+    before = file.read_bytes()
+    match what:
+        case "changed":
+            file.write_bytes(before.replace(b"ochre", b"ocher"))
+        case "missing":
+            file.unlink()
+        case _:
+            (exported / FOLDER / "boat.schema.json").write_bytes(b"{}\n")
+    ran = showcase("export", "--root", exported, "--check")
+    assert ran.code == 1
+    assert ran.err == "content/.schemas/ is not current: run `showcase export` and commit what it writes.\n"
+    assert showcase("export", "--root", exported).code == 0
+    assert showcase("export", "--root", exported, "--check").code == 0
+    assert file.read_bytes() == before
+    assert not (exported / FOLDER / "boat.schema.json").exists()
+
+
+def test_the_project_s_own_schemas_are_current(showcase: Showcase) -> None:
+    assert showcase("export", "--root", ROOT, "--check").code == 0
+
+
+def test_a_folder_without_a_site_gets_no_schemas(showcase: Showcase, tmp_path: Path) -> None:
+    ran = showcase("export", "--root", tmp_path)
+    assert ran.code == 2
+    assert "holds no site" in ran.err
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.editing import change
+
+PATIENCE = 15.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running `showcase serve`."""
+
+    address: str
+    child: subprocess.Popen[bytes]
+    log: Path
+
+    def page(self, path: str) -> str:
+        """A page as a browser gets it, or nothing while there is none."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310 - our own machine
+                return str(answer.read().decode())
+        except OSError:
+            return ""
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def wait(self, words: str, source: Callable[[], str]) -> None:
+        """Wait until a page or the log holds these words."""
+        end = time.monotonic() + PATIENCE
+        while words not in source():
+            assert self.child.poll() is None, self.said()
+            assert time.monotonic() < end, f"no {words!r} within {PATIENCE} s: {self.said()}"
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def server(good: Path) -> Iterator[Server]:
+    """The copy of the good site, served by a program of its own."""
+    port = free_port()
+    command = [sys.executable, "-u", "-m", "showcase", "serve", "--root", str(good), "--port", str(port)]
+    log = good.parent / "log.txt"
+    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as child:
+        try:
+            yield Server(f"http://127.0.0.1:{port}/", child, log)
+        finally:
+            child.kill()
+
+
+def test_a_site_is_served_and_renewed_after_each_change(good: Path, server: Server) -> None:
+    def atlas() -> str:
+        return server.page("el/projects/atlas/")
+
+    server.wait("Ένα έργο επώασης.", atlas)
+    assert f'href="{server.address}el/projects/atlas/"' in atlas(), "its pages know where they are served"
+
+    change(good, "content/projects/atlas/text.el.md", "Ένα έργο επώασης.", "Ένα νέο έργο.")
+    server.wait("Ένα νέο έργο.", atlas)
+
+    change(good, "content/projects/atlas/record.yml", "stage: running", "stage: flying")
+    server.wait("value-not-listed", server.said)
+    assert "Ένα νέο έργο." in atlas(), "a problem leaves the last good site"
+
+    change(good, "content/projects/atlas/record.yml", "stage: flying", "stage: completed")
+    change(good, "content/projects/atlas/text.el.md", "Ένα νέο έργο.", "Ένα τελειωμένο έργο.")
+    server.wait("Ένα τελειωμένο έργο.", atlas)
+
+    server.child.send_signal(signal.SIGINT)
+    assert server.child.wait(timeout=PATIENCE) == 0
+    assert "Traceback" not in server.said()
+    assert f"{server.address} (Ctrl+C ends it)" in server.said()
+
+
+def test_a_folder_without_a_site_is_not_served(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "showcase", "serve", "--root", str(tmp_path), "--port", str(free_port())],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"showcase: {tmp_path} holds no site: it needs mkdocs.yml and a folder content/\n"
