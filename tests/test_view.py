@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.view import HIDDEN, Item, host, sortable
+from showcase.shown import Item
+from showcase.view import HIDDEN, host, sortable
 from tests.editing import change, site_of
 from tests.viewing import good_site, record, viewer
 

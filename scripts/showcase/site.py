@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -54,6 +54,7 @@ class Site:
     handmade: Mapping[str, frozenset[str]]
     """Languages of each page written by hand, by its name: `about` → fr, el …"""
     _pointing: Mapping[tuple[str, str], tuple[Record, ...]]
+    _reaching: Mapping[tuple[str, str], tuple[Record, ...]]
     _by_kind: Mapping[str, tuple[Record, ...]]
 
     def get(self, kind: str, slug: str) -> Record | None:
@@ -67,6 +68,14 @@ class Site:
     def pointing_at(self, record: Record) -> tuple[Record, ...]:
         """The records that refer to this one, by kind and slug."""
         return self._pointing.get((record.kind.name, record.slug), ())
+
+    def reaching(self, record: Record) -> tuple[Record, ...]:
+        """What points at a record, and what points at something that belongs to it.
+
+        A cluster belongs to the region in its field `region`; so a working group with that cluster reaches the region,
+        though it names none itself. The programme frames everything: it reaches nothing.
+        """
+        return self._reaching.get((record.kind.name, record.slug), ())
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records.values())
@@ -90,6 +99,7 @@ def site_of(parts: Parts) -> Site:
     """Index the parts: kinds in their order, records by slug."""
     position = {kind.name: number for number, kind in enumerate(parts.kinds)}
     ordered = sorted(parts.records, key=lambda r: (position[r.kind.name], r.slug))
+    pointing, belongings = _pointing(ordered)
     return Site(
         settings=parts.settings,
         kinds=parts.kinds,
@@ -99,14 +109,35 @@ def site_of(parts: Parts) -> Site:
         moved=parts.moved,
         published=parts.published,
         handmade=parts.handmade,
-        _pointing=MappingProxyType(_pointing(ordered)),
+        _pointing=MappingProxyType(pointing),
+        _reaching=MappingProxyType(_reaching(pointing, belongings)),
         _by_kind={kind.name: tuple(r for r in ordered if r.kind.name == kind.name) for kind in parts.kinds},
     )
 
 
-def _pointing(records: list[Record]) -> dict[tuple[str, str], tuple[Record, ...]]:
-    found: dict[tuple[str, str], dict[tuple[str, str], Record]] = {}
+_Key = tuple[str, str]
+_Pointing = dict[_Key, tuple[Record, ...]]
+
+
+def _pointing(records: Iterable[Record]) -> tuple[_Pointing, dict[_Key, list[_Key]]]:
+    """By kind and slug: the records that point there, and those among them that belong there."""
+    found: dict[_Key, dict[_Key, Record]] = {}
+    belongings: dict[_Key, list[_Key]] = {}
     for record in records:
-        for _, kind, slug in references(record.facts):
-            found.setdefault((kind, slug), {})[record.kind.name, record.slug] = record
-    return {target: tuple(sources.values()) for target, sources in found.items()}
+        here = (record.kind.name, record.slug)
+        for path, kind, slug in references(record.facts):
+            found.setdefault((kind, slug), {})[here] = record
+            if path == (kind,):
+                belongings.setdefault((kind, slug), []).append(here)
+    return {target: tuple(sources.values()) for target, sources in found.items()}, belongings
+
+
+def _reaching(pointing: _Pointing, belongings: Mapping[_Key, list[_Key]]) -> _Pointing:
+    reached: _Pointing = {}
+    for target, direct in pointing.items():
+        found = {(r.kind.name, r.slug): r for r in direct}
+        for belonging in belongings.get(target, ()):
+            found.update({(r.kind.name, r.slug): r for r in pointing.get(belonging, ())})
+        found.pop(target, None)
+        reached[target] = tuple(r for r in found.values() if not r.kind.single)
+    return reached

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from showcase.field import Facts, Part, Ref, Shown
 from showcase.record import Record, Text, fields, marks
+from showcase.shown import Card, Fact, Group, Item, Provenance
 from showcase.site import Site
 from showcase.words import Words
 
@@ -22,74 +23,6 @@ SURE = ("source", "inferred", "context")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One value: what is read, where it leads, its language when it is not the page's, its code, its parts."""
-
-    text: str
-    url: str = ""
-    language: str = ""
-    code: str = ""
-    parts: Mapping[str, Fact] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A field with its label and its values."""
-
-    name: str
-    label: str
-    items: tuple[Item, ...]
-
-    @property
-    def text(self) -> str:
-        """The first value's words."""
-        return self.items[0].text
-
-    @property
-    def code(self) -> str:
-        """The first value's code."""
-        return self.items[0].code
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A record in a list."""
-
-    kind: str
-    slug: str
-    title: str
-    url: str
-    summary: str
-    language: str
-    """Language of the summary when it is not the page's."""
-    title_language: str
-    tags: tuple[Item, ...]
-    colour: str
-    icon: str
-    attested: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Cards of one kind under a heading."""
-
-    kind: str
-    label: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a record's facts come from."""
-
-    attested: str
-    label: str
-    meaning: str
-    sources: tuple[Item, ...]
-    confirmed: str
-
-
-@dataclass(frozen=True, slots=True)
 class Viewer:
     """Sees a site in one language from one depth of address; what it saw once it keeps."""
 
@@ -98,6 +31,8 @@ class Viewer:
     depth: int
     words: Words
     _cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+    _orders: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
+    _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
         """The way from this depth to an address below the language's prefix."""
@@ -143,7 +78,7 @@ class Viewer:
         return {
             name: Fact(
                 alias,
-                self.words.first(f"{kind}.field.{alias}", f"field.{alias}"),
+                self.label(kind, alias),
                 self._items(part, kind, name),
             )
             for name, alias, _ in _plan(type(part))
@@ -212,8 +147,18 @@ class Viewer:
         return tuple(self.card(record) for record in sorted(records, key=self._order))
 
     def _order(self, record: Record) -> tuple[Any, ...]:
-        fact = getattr(record.facts, record.kind.order, None) if record.kind.order else 0
-        return (fact is None, fact or 0, SURE.index(record.facts.attested), sortable(self.title(record)), record.slug)
+        key = (record.kind.name, record.slug)
+        if key not in self._orders:
+            fact = getattr(record.facts, record.kind.order, None) if record.kind.order else 0
+            sure = SURE.index(record.facts.attested)
+            self._orders[key] = (fact is None, fact or 0, sure, sortable(self.title(record)), record.slug)
+        return self._orders[key]
+
+    def label(self, kind: str, name: str) -> str:
+        """A field's name in words: the kind's own, or the one all kinds share."""
+        if (kind, name) not in self._labels:
+            self._labels[kind, name] = self.words.first(f"{kind}.field.{name}", f"field.{name}")
+        return self._labels[kind, name]
 
     def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
         """Records under one heading per kind, in the order of the kinds."""
@@ -245,7 +190,7 @@ class Viewer:
         )
 
     def _label(self, record: Record, name: str) -> Item:
-        return Item(self.words.first(f"{record.kind.name}.field.{name}", f"field.{name}"), code=name)
+        return Item(self.label(record.kind.name, name), code=name)
 
 
 def host(address: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from showcase.page import Page
-from showcase.pages.record import page, pages, pointing
+from showcase.pages.record import page, pages
 from showcase.site import Site
 from tests.editing import add, change, site_of
 from tests.viewing import good_site, record, viewer
@@ -71,7 +71,7 @@ def test_a_page_shows_what_points_at_its_record() -> None:
 
 def test_what_points_at_a_region_s_clusters_shows_on_the_region() -> None:
     site = good_site()
-    found = {one.slug for one in pointing(site, record(site, "region", "evora"))}
+    found = {one.slug for one in site.reaching(record(site, "region", "evora"))}
     assert {"blue-harbours", "ville"} <= found, "they name the region"
     assert {"ports", "report"} <= found, "they name a cluster or a partner of the region"
     assert "evora" not in found

@@ -46,6 +46,8 @@ def _braces(place: Place, strings: Mapping[str, str]) -> Iterator[Problem]:
 
 def _names(text: str) -> frozenset[str] | None:
     """The names that a text holds in braces; nothing when they could not be filled in."""
+    if "{" not in text and "}" not in text:
+        return frozenset()
     try:
         found = [(name, spec, as_) for _, name, spec, as_ in string.Formatter().parse(text) if name is not None]
     except ValueError:

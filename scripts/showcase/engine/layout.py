@@ -13,8 +13,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from showcase.page import Page
+from showcase.shown import Card
 from showcase.site import Site
-from showcase.view import Card
 from showcase.words import Words
 
 OVERRIDES = "overrides"

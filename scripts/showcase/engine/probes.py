@@ -16,8 +16,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from showcase.engine.frame import Frame, cut, mark
 from showcase.engine.layout import HOLES, Layout, navigation
 from showcase.page import Page
+from showcase.shown import Item
 from showcase.site import Site
-from showcase.view import Item
 
 PROBE = "showcase-probe"
 """Slug of a probe; it can be no record's, for no folder of content/ is read under it."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from showcase.facet import Choice, Facet, facets
 from showcase.page import Page
 from showcase.record import Kind
+from showcase.shown import Item
 from showcase.site import Site
-from showcase.view import Item, Viewer
+from showcase.view import Viewer
 
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:

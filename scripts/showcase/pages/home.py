@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from showcase.page import Page
+from showcase.shown import Item
 from showcase.site import Site
-from showcase.view import Item, Viewer
+from showcase.view import Viewer
 
 SHOWN = frozenset({"project", "working-group", "region", "theme", "partner"})
 """The kinds whose cards stand on the first page."""

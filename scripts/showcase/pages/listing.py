@@ -8,8 +8,9 @@ from typing import Any
 from showcase.facet import facets
 from showcase.page import Page
 from showcase.record import Kind
+from showcase.shown import Item
 from showcase.site import Site
-from showcase.view import Item, Viewer
+from showcase.view import Viewer
 
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from showcase.page import Page
 from showcase.picture import publish_picture
-from showcase.record import Record, references
+from showcase.record import Record
+from showcase.shown import Item
 from showcase.site import Site
-from showcase.view import Item, Viewer
+from showcase.view import Viewer
 
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
@@ -56,7 +57,7 @@ def _context(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
         "body": Markup(_body(record, text.body.html, viewer)),  # noqa: S704 - made by our own renderer, allow-listed
         "picture": _picture(record, viewer),
         "facts": viewer.facts(record),
-        "groups": viewer.groups(pointing(site, record)),
+        "groups": viewer.groups(site.reaching(record)),
         "provenance": viewer.provenance(record),
         "links": tuple(Item(text.words.links.get(link.key, link.url), link.url) for link in record.facts.links),
         "crumbs": _crumbs(record, viewer),
@@ -90,18 +91,3 @@ def _crumbs(record: Record, viewer: Viewer) -> tuple[Item, ...]:
     if record.kind.single:
         return (home,)
     return home, Item(viewer.words.say(f"kind.{record.kind.name}.many"), viewer.link(f"{record.kind.folder}/"))
-
-
-def pointing(site: Site, record: Record) -> tuple[Record, ...]:
-    """What points at a record, and what points at something that belongs to it.
-
-    A cluster belongs to the region in its field `region`; so a working group with that cluster shows on
-    the region's page, though it names no region itself. The programme frames everything: it is never listed.
-    """
-    direct = site.pointing_at(record)
-    owned = (r for r in direct if any(path == (record.kind.name,) for path, _, _ in references(r.facts)))
-    found = {(r.kind.name, r.slug): r for r in direct}
-    for belonging in owned:
-        found.update({(r.kind.name, r.slug): r for r in site.pointing_at(belonging)})
-    found.pop((record.kind.name, record.slug), None)
-    return tuple(r for r in found.values() if not r.kind.single)

@@ -1,0 +1,74 @@
+"""What a template is given of a record: words, links and languages, no codes to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value: what is read, where it leads, its language when it is not the page's, its code, its parts."""
+
+    text: str
+    url: str = ""
+    language: str = ""
+    code: str = ""
+    parts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field with its label and its values."""
+
+    name: str
+    label: str
+    items: tuple[Item, ...]
+
+    @property
+    def text(self) -> str:
+        """The first value's words."""
+        return self.items[0].text
+
+    @property
+    def code(self) -> str:
+        """The first value's code."""
+        return self.items[0].code
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record in a list."""
+
+    kind: str
+    slug: str
+    title: str
+    url: str
+    summary: str
+    language: str
+    """Language of the summary when it is not the page's."""
+    title_language: str
+    tags: tuple[Item, ...]
+    colour: str
+    icon: str
+    attested: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards of one kind under a heading."""
+
+    kind: str
+    label: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a record's facts come from."""
+
+    attested: str
+    label: str
+    meaning: str
+    sources: tuple[Item, ...]
+    confirmed: str
