@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -26,6 +27,7 @@ def build(
     Example: showcase build --target site
     """
     began = time.perf_counter()
+    gc.disable()  # the process ends soon, and little of what it makes is thrown away before
     folder = target or root / "site"
     with progress("Building"):
         result = recipe.build(root, folder, os.environ, strict=strict)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from showcase.page import Page
 from showcase.shown import Card
@@ -48,6 +48,7 @@ class Layout:
     environment: Environment
     _templates: dict[str, Template] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
+    _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     _icons: dict[str, Markup] = field(default_factory=dict)
     _drawn: dict[tuple[int, int, str], tuple[Card, Markup]] = field(default_factory=dict)
 
@@ -76,17 +77,21 @@ class Layout:
 
     def fillings(self, page: Page) -> dict[str, str]:
         """Every hole's content for this page."""
+        name = self.site.settings.name
         return {
-            "title": self.draw("pieces/title.html", page, {}),
+            "title": str(escape(page.title if page.title == name else f"{page.title} · {name}")),
             "head": self.draw("pieces/head.html", page, {}),
             "body": self.draw(page.template, page, page.context),
             **self._switch(page),
-            **{
-                f"here-{entry.section}": _current(entry, page)
-                for place in navigation(self.site, self.words(page.language)).values()
-                for entry in place
-            },
+            **{f"here-{entry.section}": _current(entry, page) for entry in self.entries(page.language)},
         }
+
+    def entries(self, language: str) -> tuple[Entry, ...]:
+        """All navigation entries of a language."""
+        if language not in self._entries:
+            places = navigation(self.site, self.words(language))
+            self._entries[language] = tuple(entry for place in places.values() for entry in place)
+        return self._entries[language]
 
     def _switch(self, page: Page) -> dict[str, str]:
         """The way to each language, and a remark where the page's words are not there."""
@@ -133,6 +138,7 @@ def layout(site: Site, root: Path, cache: Path | None) -> Layout:
     drawn = Layout(site, environment)
     environment.globals["card"] = drawn.card
     environment.globals["svg"] = drawn.svg
+    environment.globals["m"] = environment.get_template("pieces/macros.html").module  # imported once, not in each draw
     return drawn
 
 

@@ -96,8 +96,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def holes(self) -> frozenset[str]:
         """Every hole of a frame."""
-        words = self.layout.words(self.site.settings.languages.default)
-        entries = (entry for place in navigation(self.site, words).values() for entry in place)
+        entries = self.layout.entries(self.site.settings.languages.default)
         codes = self.site.settings.languages.codes
         languages = {f"{hole}-{code}" for hole in ("to", "missing") for code in codes}
         return HOLES | languages | {f"here-{entry.section}" for entry in entries}
