@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,9 @@ from showcase.pages import MAKERS
 from showcase.picture import publish_picture
 from showcase.problem import Level, Problem
 from showcase.publish import Copy, File, Published, publish
+from showcase.settings import SETTINGS, read_settings
 from showcase.site import Settings, Site
+from showcase.unchanged import inputs_sum, tree_sum
 from showcase.view import Viewer
 
 CACHE = ".cache"
@@ -44,9 +47,12 @@ class Checked:
 class BuildResult:
     """What a build found and did; `published` is nothing when problems kept it from beginning."""
 
-    checked: Checked
+    problems: tuple[Problem, ...]
     published: Published | None
+    records: int = 0
     pages: int = 0
+    idle: bool = False
+    """Nothing had changed since the last build, which found no problem."""
 
 
 def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] = frozenset()) -> Checked:
@@ -60,10 +66,21 @@ def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] =
 
 def build(root: Path, target: Path, environ: Mapping[str, str], *, strict: bool = False) -> BuildResult:
     """Check, make every page, hold the finished tree against the gates, publish it in one step."""
+    before = inputs_sum(root, read_settings(root, environ)) if (root / SETTINGS).is_file() else ""
+    if done := _idle(root, target, before):
+        return done
     checked = check(root, environ)
     if checked.site is None or checked.blocking(strict=strict):
-        return BuildResult(checked, None)
-    site = checked.site
+        return BuildResult(checked.problems, None)
+    result = _build(root, target, checked.site, checked.problems)
+    if not result.problems and result.published:
+        published = result.published
+        numbers = (result.records, result.pages, published.written + published.unchanged, published.size)
+        keep(_note(root, target), (__file__,), {b"done": (before, tree_sum(target), numbers)})
+    return result
+
+
+def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...]) -> BuildResult:
     drawn = layout(site, root, root / CACHE / "templates")
     made = frames(root, drawn, root / CACHE)
     pages = tuple(all_pages(site, drawn))
@@ -73,7 +90,21 @@ def build(root: Path, target: Path, environ: Mapping[str, str], *, strict: bool 
         *copies(made),
     )
     done = publish(target, files, lambda folder: gates(folder, site.settings, root / CACHE / "built-pages"))
-    return BuildResult(checked, done, len(pages) + len(made.handmade))
+    return BuildResult((*problems, *done.problems), done, len(site.records), len(pages) + len(made.handmade))
+
+
+def _idle(root: Path, target: Path, before: str) -> BuildResult | None:
+    """The last build's result, if neither what the site is made of nor its tree has changed since."""
+    inputs, tree, numbers = recall(_note(root, target), (__file__,)).get(b"done", ("", "", ()))
+    if not before or inputs != before or tree != tree_sum(target):
+        return None
+    records, pages, files, size = numbers
+    return BuildResult((), Published(unchanged=files, size=size), records, pages, idle=True)
+
+
+def _note(root: Path, target: Path) -> Path:
+    name = hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:16]
+    return root / CACHE / "built" / name
 
 
 def all_pages(site: Site, drawn: Layout) -> Iterator[Page]:

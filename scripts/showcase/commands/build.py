@@ -31,9 +31,8 @@ def build(
     folder = target or root / "site"
     with progress("Building"):
         result = recipe.build(root, folder, os.environ, strict=strict)
-    problems = (*result.checked.problems, *(result.published.problems if result.published else ()))
-    if problems and not show_hash:
-        print_problems(problems)
+    if result.problems and not show_hash:
+        print_problems(result.problems)
     if result.published is None or result.published.refused:
         typer.echo("Nothing was published: the site stays as it was.", err=True)
         raise typer.Exit(1)
@@ -41,8 +40,7 @@ def build(
         typer.echo(tree_hash(folder))
         return
     done = result.published
-    records = len(result.checked.site.records) if result.checked.site else 0
     typer.echo(
-        f"{records} records became {result.pages} pages in {folder} ({done.written} files written, "
+        f"{result.records} records became {result.pages} pages in {folder} ({done.written} files written, "
         f"{done.unchanged} unchanged) in {time.perf_counter() - began:.1f} s. See it with: make serve"
     )

@@ -27,7 +27,7 @@ def serve(
 
     def make() -> None:
         result = recipe.build(root, folder, environ)
-        print_problems((*result.checked.problems, *(result.published.problems if result.published else ())))
+        print_problems(result.problems)
 
     make()
     typer.echo(f"http://127.0.0.1:{port}/ (Ctrl+C ends it)")
