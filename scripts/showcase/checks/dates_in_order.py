@@ -11,12 +11,13 @@ from showcase.site import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Compare `start` and `end` wherever a record has both, to the precision they share."""
+    """Compare `start` and `end` (`active-start` and `active-end` …) to the precision they share."""
     for record in site:
-        dates = {path: value for path, _, value in walk(record.facts) if path[-1] in {"start", "end"}}
+        dates = {path: value for path, _, value in walk(record.facts) if str(path[-1]).endswith(("start", "end"))}
         for path, end in dates.items():
-            start = dates.get((*path[:-1], "start"))
-            if path[-1] == "end" and start and _before(end, start):
+            name = str(path[-1])
+            start = dates.get((*path[:-1], f"{name.removesuffix('end')}start"))
+            if name.endswith("end") and start and _before(end, start):
                 yield _problem(record, path, start, end)
 
 

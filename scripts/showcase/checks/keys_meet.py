@@ -7,18 +7,29 @@ from typing import Any
 
 from showcase.field import Part
 from showcase.problem import Level, Place, Problem, quote
-from showcase.record import Record, Text
+from showcase.record import Record, Text, fields
 from showcase.site import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every mapping of the words whose name is also a fact."""
+    """Look at every mapping of the words whose name is also a fact, and at the facts that sources speak of."""
     for record in site:
+        yield from _sources(record)
         for text in record.texts.values():
             for name in type(text.words).model_fields:
                 words = getattr(text.words, name)
                 if isinstance(words, dict) and hasattr(record.facts, name):
                     yield from _compare(record, text, name.replace("_", "-"), words)
+
+
+def _sources(record: Record) -> Iterator[Problem]:
+    names = [alias for _, alias, _ in fields(type(record.facts))]
+    for number, source in enumerate(record.facts.sources):
+        for position, name in enumerate(source.facts):
+            if name not in names:
+                place = record.located.place(("sources", number, "facts", position))
+                message = f"the source speaks of {quote(name)}, which {record.kind.label} does not have"
+                yield Problem(place, "key-unknown", message, f"the fields are: {', '.join(names)}")
 
 
 def _compare(record: Record, text: Text, name: str, words: dict[str, Any]) -> Iterator[Problem]:
