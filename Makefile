@@ -46,7 +46,9 @@ clean:  ## forget everything that was made
 
 $(BIN)/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "showcase needs Python 3.11 or newer; this is " + sys.version.split()[0])'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { \
+	  test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq python3-venv > /dev/null && \
+	  $(PYTHON) -m venv --clear .venv; } || { echo "Python came without venv: install python3-venv." >&2; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
