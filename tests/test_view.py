@@ -112,7 +112,7 @@ def test_a_card_is_a_record_in_a_list() -> None:
     assert (card.url, card.summary) == ("../en/projects/atlas/", "Un projet incubé.")
     assert (card.colour, card.icon) == ("navy", "ferry"), "those of its first theme"
     assert [tag.text for tag in card.tags] == ["Incubated", "Ongoing", "Évora", "Crète"]
-    assert card.attested == "source"
+    assert card.doubt == ""
 
 
 def test_a_record_without_a_theme_has_no_colour_unless_it_is_one() -> None:

@@ -11,10 +11,7 @@ import sys
 import typer
 
 from showcase.commands import COMMANDS
-from showcase.load import NoSite
-from showcase.publish import MachineError
-
-MISUSE, MACHINE = 2, 3
+from showcase.terminal import explain
 
 app = typer.Typer(
     name="showcase",
@@ -31,17 +28,10 @@ def main() -> None:
     """Run one verb."""
     try:
         app()
-    except NoSite as error:
-        _stop(str(error), MISUSE)
-    except MachineError as error:
-        _stop(str(error), MACHINE)
-    except OSError as error:
-        _stop(f"the machine said no: {error.strerror or error} ({error.filename or 'no file named'})", MACHINE)
     except Exception as error:
         if os.environ.get("SHOWCASE_TRACEBACK"):
             raise
-        what = f"{type(error).__name__}: {error}"
-        _stop(f"a fault of this program, not of your texts: {what}\nSet SHOWCASE_TRACEBACK=1 to see where.", MISUSE)
+        _stop(*explain(error))
 
 
 def _stop(sentence: str, code: int) -> None:

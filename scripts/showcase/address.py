@@ -23,7 +23,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 _BLANKS = re.compile(r"[\s\x00-\x20\x7f-\xa0]+")
 _OUTSIDE = re.compile(r"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _UNFIT = re.compile(r"[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_FILE_NAME = re.compile(r"[A-Za-z0-9](?:\.?[A-Za-z0-9_-])*", re.ASCII)
 _HOST_FIRST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(html?|md|php|pdf|docx?|xlsx?|jpe?g|png)$", re.IGNORECASE)
 _NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE | re.ASCII)
@@ -72,10 +72,15 @@ def check_picture_name(target: str, at: int) -> Finding | None:
         return Finding(at, "picture-remote", message, "put the picture beside record.yml and write its name alone")
     if kind:
         return Finding(at, "link-scheme", f"the picture {quote(target)} starts with {quote(kind + ':')}", _PICTURE_HINT)
-    if not _FILE_NAME.fullmatch(target):
-        message = f"{quote(target)} does not name a file in this record's own folder"
-        return Finding(at, "path-outside", message, _PICTURE_HINT)
-    return None
+    return check_file_name(target, at)
+
+
+def check_file_name(name: str, at: int) -> Finding | None:
+    """Tell a name that leads out of the record's own folder, or is none."""
+    if _FILE_NAME.fullmatch(name):
+        return None
+    message = f"{quote(name)} does not name a file in this record's own folder"
+    return Finding(at, "path-outside", message, _PICTURE_HINT)
 
 
 _PICTURE_HINT = "put the picture beside record.yml and write its name alone: photo.jpg"

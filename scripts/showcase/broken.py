@@ -1,10 +1,11 @@
-"""A YAML parser's error and the lines it read → where to look, what is wrong there, and what to type instead."""
+"""What a YAML parser could not read, or dropped → where to look, what is wrong, and what to type instead."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from showcase.problem import quote
+from showcase import limits
+from showcase.problem import Place, Problem, quote, visible
 
 _OPENED = {
     "while scanning a quoted scalar": ("the quote that opens here is not closed", "close it with the same mark"),
@@ -25,6 +26,19 @@ def explain(error: Exception, lines: Sequence[str]) -> tuple[int, int, str, str]
     line = min(mark.line if mark else 0, len(lines) - 1)
     column = min(mark.column if mark else 0, len(lines[line]))
     return line, column, *_why(lines[line])
+
+
+def cut(place: Place, value: str, comment: str) -> Problem:
+    """A value that lost its end, because a note begins there."""
+    message = f"everything after # is lost: the value would be {quote(value)}"
+    return Problem(place, "value-cut", message, f"put quotes: {_quoted(f'{value} {comment}')}")
+
+
+def _quoted(text: str) -> str:
+    """A text as it can be typed after a colon, unless it is long."""
+    if len(text) > limits.SUMMARY:
+        return '"…"'
+    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _why(line: str) -> tuple[str, str]:

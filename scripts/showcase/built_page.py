@@ -42,7 +42,7 @@ class BuiltPage:
     loads: frozenset[str]
     """Those that a browser follows without being asked, and where forms go."""
     handlers: frozenset[str]
-    """Attributes that hold a script, or a page that could: `onclick`, `srcdoc`."""
+    """Scripts, attributes that hold one, or a page that could: `<script>`, `onclick`, `srcdoc`."""
     indexed: bool
     """False when it asks search engines to leave it out."""
     refresh: str
@@ -70,8 +70,11 @@ def read_page(path: str, data: bytes) -> BuiltPage:
             if reader := _READERS[name]:
                 reader(found, node, attributes)
     texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": []}
-    for node in tree.css("head>title,h1,style"):
-        texts[node.tag].append(" ".join(node.text().split()))
+    for node in tree.css("head>title,h1,style,script"):
+        if node.tag != "script":
+            texts[node.tag].append(" ".join(node.text().split()))
+        elif "src" not in node.attributes and "json" not in (node.attributes.get("type") or ""):
+            found.handlers.add("<script>")
     for style in texts["style"]:
         found.loads |= css_addresses(style)
     return BuiltPage(

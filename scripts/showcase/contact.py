@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from showcase import wording
 from showcase.finding import Finding
 from showcase.problem import Level, quote
 
 _EMAIL = re.compile(r"(?<![\w.+-])(?<!//)[\w.%+-]++@[\w-]++(?:\.[\w-]++)+")
 """An e-mail address, but not the user's name before a host in `https://user@host/`."""
-_VEIL = r" ?[\[({] ?(?:at|@|arroba|arobase|chiocciola|παπάκι) ?\\?[\])}]"
+_VEIL = rf" ?[\[({{] ?(?:@|{'|'.join(map(re.escape, wording.AT))}) ?\\?[\])}}]"
 _VEILED = re.compile(rf"(?<![\w.+-])[\w.%+-]++{_VEIL} ?[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
 _GAP = r"[ \u00a0().\-/]{0,2}"
 _PHONE = re.compile(
-    r"(?<![\w+])(?:(?:t[ée]l(?:[ée](?:f(?:on[eo])?|phone))?|fax|tfno|phone|τηλ(?:έφωνο)?|κιν(?:ητό)?)"
+    rf"(?<![\w+])(?:(?:{'|'.join(map(re.escape, wording.TELEPHONE))})"
     rf"[.: \u00a0]{{0,4}}[+(]?|\+)\(?[0-9](?:{_GAP}[0-9]){{6,14}}(?!\w)(?! ?[€%$£])",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _HAS_VEIL = re.compile(_VEIL.removeprefix(" ?"), re.IGNORECASE)
 _HAS_NUMBER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
 _PHONE_DIGITS = 10
 """A `+` before fewer digits may well be a figure: `+12 500 000`."""
-_CONTACT = "use the `contact` link of the partner"
+_CONTACT = "leave it out; a partner's `website` or a link under `links` leads to its contact page"
 
 
 def holds_email(target: str) -> bool:

@@ -167,7 +167,7 @@ class Walk:
         if wrong:
             self.found.append(wrong)
         elif target.startswith((".", "#")):
-            self.links.append((part.at, target))
+            self.links.append((part.at, characters.normal(target)))
         if wrong and wrong.level is Level.ERROR:
             self._stack[-1] = part._replace(name="Told")
         if title:

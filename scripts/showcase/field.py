@@ -14,9 +14,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from showcase import limits
-from showcase.address import check_link
+from showcase.address import check_file_name, check_link
 from showcase.contact import check_contact
 from showcase.problem import Level, quote
+from showcase.prose import check_placeholder, check_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,16 @@ def fail(code: str, message: str, hint: str) -> PydanticCustomError:
 
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
-_TEMPLATE = re.compile(r"\{[{%#]|--8<--")
 
 
 def _words(value: str) -> str:
-    """Refuse in one line what a text's body refuses too: tags, templates, people's addresses."""
+    """Refuse in one line what a text's body refuses too: tags, templates, words to come, people's addresses."""
     if _TAG.search(value):
         raise fail("markup-forbidden", f"{quote(value)} holds a tag", "write the words alone, without < and >")
-    if _TEMPLATE.search(value):
+    if check_template(value):
         raise fail("text-template", f"{quote(value)} holds a template", "write the words alone, without {{ or {%")
+    if unfinished := check_placeholder(value):
+        raise fail(unfinished.code, unfinished.message, "write the words, or remove the line")
     if "@" in value:
         for _, finding in check_contact(value):
             if finding.level is Level.ERROR:
@@ -107,6 +109,13 @@ def _number(value: Any) -> Any:
     return float(value) if "." in value else int(value)
 
 
+def _amount(value: Any) -> Any:
+    number = _number(value)
+    if value.startswith("-"):
+        raise fail("value-not-a-number", f"{quote(value)} is less than nothing", "write it without the minus sign")
+    return number
+
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?", re.ASCII)
 
 
@@ -129,13 +138,17 @@ def _date(value: str) -> str:
     return value
 
 
+_IN_FULL = "write it in full: https://example.org/page"
+
+
 def _web(value: str) -> str:
     """An address in full. `http:` passes: a source keeps the address under which it was seen."""
-    if not value.startswith(("https://", "http://")) or len(value) > limits.ADDRESS:
-        raise fail("link-invalid", f"{quote(value)} is not a web address", "write it in full: https://example.org/page")
+    full = value.startswith(("https://", "http://")) and len(value) <= limits.ADDRESS
     finding = check_link(value, 0)
-    if finding and finding.level is Level.ERROR:
-        raise fail(finding.code, finding.message, finding.hint)
+    if finding and finding.level is Level.ERROR and (full or finding.code != "link-invalid"):
+        raise fail(finding.code, finding.message, finding.hint if full else _IN_FULL)
+    if not full:
+        raise fail("link-invalid", f"{quote(value)} is not a web address", _IN_FULL)
     return value
 
 
@@ -151,12 +164,8 @@ def _matches(pattern: str, what: str, example: str) -> AfterValidator:
 
 
 def _picture_file(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value, re.ASCII) or ".." in value:
-        raise fail(
-            "path-outside",
-            f"{quote(value)} does not name a file in this record's own folder",
-            "put the picture beside record.yml and write its name alone: photo.jpg",
-        )
+    if wrong := check_file_name(value, 0):
+        raise fail(wrong.code, wrong.message, wrong.hint)
     return value
 
 
@@ -166,8 +175,8 @@ Summary = Annotated[str, Written(), _short(limits.SUMMARY), AfterValidator(_word
 """One or two sentences that stand alone in a list."""
 Number = Annotated[int | float, Shown("number"), BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """Digits, with a point for decimals."""
-Money = Annotated[int | float, Shown("money"), BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-"""An amount of euros."""
+Money = Annotated[int | float, Shown("money"), BeforeValidator(_amount), WithJsonSchema({"type": "number"})]
+"""An amount of euros, never less than nothing."""
 Date = Annotated[str, Shown("date"), AfterValidator(_date), WithJsonSchema({"type": ["string", "integer"]})]
 """A day, month or year (`2009-06-18`, `2009-06`, `2009`); a final `~` means about (EDTF)."""
 Web = Annotated[str, Shown("web"), AfterValidator(_web), WithJsonSchema({"type": "string", "format": "uri"})]

@@ -42,6 +42,8 @@ PICTURE_BYTES = 5 * 1024 * 1024
 """Size of one picture, in bytes."""
 PICTURE_PIXELS = 25_000_000
 """Pixels of one picture, told from its header."""
+PICTURES = 12
+"""Pictures beside one record."""
 REQUEST_FILES = 60
 """Changed files in one pull request about records."""
 REQUEST_BYTES = 40 * 1024 * 1024

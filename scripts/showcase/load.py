@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase import limits
+from showcase.broken import cut
 from showcase.field import Facts
 from showcase.kinds import KINDS
 from showcase.language import Languages
@@ -24,10 +25,11 @@ from showcase.read import read_text, read_yaml
 from showcase.record import Kind, Record, Text, decode
 from showcase.settings import SETTINGS, read_settings
 from showcase.site import Moved, Parts, Site, site_of
-from showcase.slug import check_slug
+from showcase.slug import check_reserved, check_slug
 
 CONTENT = "content"
 DOCS = "docs"
+OVERRIDES = "overrides"
 
 _FOLDERS, _FILES = {"strings", ".schemas"}, {"moved.yml", "README.md"}
 """What stands in `content/` beside the folders of records."""
@@ -70,8 +72,8 @@ class _Loader:
         with os.fdopen(descriptor, "rb") as file:
             return file.read(limit + 1)
 
-    def content(self) -> tuple[dict[str, list[Record]], dict[str, frozenset[str]]]:
-        """Records and folder names by kind."""
+    def content(self, handmade: frozenset[str]) -> tuple[dict[str, list[Record]], dict[str, frozenset[str]]]:
+        """Records and folder names by kind; no record is named like a page at the site's root."""
         records: dict[str, list[Record]] = {}
         slugs: dict[str, frozenset[str]] = {}
         folders = {kind.folder: kind for kind in self.kinds}
@@ -79,7 +81,7 @@ class _Loader:
             kind = folders.get(entry.name)
             is_folder = entry.is_dir(follow_symlinks=False)
             if kind and is_folder:
-                records[kind.name], slugs[kind.name] = self.kind(kind, path)
+                records[kind.name], slugs[kind.name] = self.kind(kind, path, self.root_names() | handmade)
             elif entry.name not in (_FOLDERS if is_folder else _FILES):
                 self.unexpected(path, entry, (*folders, *_FOLDERS, *_FILES))
         for kind in self.kinds:
@@ -94,12 +96,15 @@ class _Loader:
         told = {problem.place.path for problem in self.problems}
         return not told.isdisjoint(f"{CONTENT}/{name}" for name in ("strings", *(kind.folder for kind in self.kinds)))
 
-    def kind(self, kind: Kind, folder: str) -> tuple[list[Record], frozenset[str]]:
+    def root_names(self) -> frozenset[str]:
+        return frozenset((*self.languages.codes, *(kind.folder for kind in self.kinds)))
+
+    def kind(self, kind: Kind, folder: str, root_names: frozenset[str]) -> tuple[list[Record], frozenset[str]]:
         if kind.single:
             record = self.record(kind, kind.name, folder)
             return [record] if record else [], frozenset({kind.name})
         found: list[Record] = []
-        taken = frozenset((*self.languages.codes, *kind.facets.values()))
+        taken = root_names | frozenset(kind.facets.values())
         for path, entry in self.entries(folder):
             if not entry.is_dir(follow_symlinks=False):
                 self.unexpected(path, entry, ())
@@ -198,6 +203,8 @@ class _Loader:
                 what = f"{quote(key)} {'has nothing after its colon' if value is None else 'is not one plain text'}"
                 place = located.place((key,))
                 self.problems.append(Problem(place, "value-not-text", what, 'write "…" after the colon'))
+            elif (key,) in located.cuts:
+                self.problems.append(cut(located.place((key,)), value, located.cuts[key,]))
         return {k: (v if isinstance(v, str) else "", located.keys[k,]) for k, v in located.data.items()}
 
     def strings(self) -> dict[str, dict[str, str]]:
@@ -224,10 +231,20 @@ class _Loader:
         found: dict[str, set[str]] = {}
         for code in self.languages.codes:
             if (self.root / DOCS / code).is_dir():
-                for _, entry in self.entries(f"{DOCS}/{code}"):
+                for path, entry in self.entries(f"{DOCS}/{code}"):
+                    name = entry.name.removesuffix(".md")
                     if entry.name.endswith(".md"):
-                        found.setdefault(entry.name.removesuffix(".md"), set()).add(code)
+                        found.setdefault(name, set()).add(code)
+                    if wrong := check_reserved(path, name, self.root_names()):
+                        self.problems.append(wrong)
         return {name: frozenset(codes) for name, codes in sorted(found.items())}
+
+    def links(self, folder: str) -> None:
+        """Tell every link below a folder that MkDocs reads: it would follow them."""
+        if (self.root / folder).is_dir():
+            for path, entry in self.entries(folder):
+                if entry.is_dir(follow_symlinks=False):
+                    self.links(path)
 
 
 def require_site(root: Path) -> None:
@@ -245,11 +262,18 @@ def load(
 ) -> tuple[Site | None, tuple[Problem, ...]]:
     """Read a whole site; raises NoSite when the folder holds none."""
     require_site(root)
+    linked = [name for name in (SETTINGS, CONTENT, DOCS, OVERRIDES) if (root / name).is_symlink()]
+    if linked:
+        message, hint = "this is a link to another place", "put the file or folder itself here"
+        return None, tuple(Problem(Place(name), "file-is-link", message, hint) for name in linked)
     settings, problems = read_settings(root, environ)
     if settings is None:
         return None, problems
     loader = _Loader(root, kinds, settings.languages, list(problems))
-    records, slugs = loader.content()
+    for folder in (DOCS, OVERRIDES):
+        loader.links(folder)
+    handmade = loader.handmade()
+    records, slugs = loader.content(frozenset(handmade))
     parts = Parts(
         settings=settings,
         kinds=kinds,
@@ -258,6 +282,6 @@ def load(
         strings=loader.strings(),
         moved=loader.moved(),
         published=published,
-        handmade=loader.handmade(),
+        handmade=handmade,
     )
-    return None if loader.hidden() else site_of(parts), tuple(loader.problems)
+    return None if loader.hidden() else site_of(parts), tuple(dict.fromkeys(loader.problems))

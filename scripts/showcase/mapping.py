@@ -15,7 +15,7 @@ import yaml
 
 from showcase import limits
 from showcase.broken import explain
-from showcase.characters import find
+from showcase.characters import find, normal
 from showcase.problem import Place, Problem, quote
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -24,7 +24,8 @@ Path: TypeAlias = "tuple[str | int, ...]"
 # libyaml's parser; on a machine without it, PyYAML's own: slower, the same events.
 _Parser: Any = getattr(yaml.cyaml if yaml.__with_libyaml__ else yaml, "CParser", yaml.Loader)
 _COMPUTED = re.compile(r"[-+]?[0-9.][0-9_.eE+-]*|true|false|null|~|", re.IGNORECASE | re.ASCII)
-_CUT = re.compile(r" #")
+_CUT = re.compile(r"(?!  )[ \t]+#")
+"""A note after a value; two spaces before it say that it is meant as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class _Composer:
             )
 
     def scalar(self, event: Any, path: Path) -> str | None:
-        text: str = event.value
+        text = normal(event.value)
         if len(text) > limits.SCALAR:
             raise self.refuse(
                 event.start_mark,
@@ -150,10 +151,10 @@ class _Composer:
                 self.problems.append(Problem(self.place(event.start_mark), found.code, found.message, found.hint))
 
     def note_cut(self, event: Any, path: Path) -> None:
-        line = event.end_mark.line
-        if "#" not in self.text or line != event.start_mark.line or line >= len(self.lines):
+        end = event.end_mark
+        if "#" not in self.text or end.line >= len(self.lines):
             return
-        rest = self.lines[line][event.end_mark.column :]
+        rest = self.lines[end.line][end.column :]
         if _CUT.match(rest):
             self.cuts[path] = rest.strip()
 
@@ -192,7 +193,7 @@ class _Composer:
             )
         if event.style == '"':
             self.check_escapes(event)
-        return str(event.value)
+        return normal(event.value)
 
     def twice(self, event: Any, key: str, first: Place) -> Problem:
         return Problem(

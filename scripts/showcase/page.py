@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from showcase.language import Languages
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -44,7 +46,8 @@ class Page:
         """The way from here to another address of the site."""
         return "../" * self.url.count("/") + target or "./"
 
-    def real_alternates(self, default: str) -> tuple[tuple[str, str], ...]:
-        """Language code and address of every real translation, then `x-default`."""
-        real = tuple((code, url) for code, url in self.alternates.items() if code in self.translated)
-        return (*real, ("x-default", dict(real).get(default, self.canonical)))
+    def real_alternates(self, languages: Languages) -> tuple[tuple[str, str], ...]:
+        """Language code and address of every real translation, then `x-default`: the same on all of them."""
+        real = {code: url for code, url in self.alternates.items() if code in self.translated}
+        common = languages.fallback(languages.default, real) or self.original
+        return (*real.items(), ("x-default", self.alternates[common]))

@@ -11,7 +11,7 @@ import string
 
 from babel.core import get_global
 
-from showcase import limits
+from showcase import limits, wording
 from showcase.finding import Finding
 from showcase.problem import Level, Place, Problem, quote, visible
 
@@ -27,11 +27,9 @@ _TOKEN = re.compile(
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|--8<--")
 _PLACEHOLDER = re.compile(
     r"[\s#*_>\[(-]*+"
-    r"(TODO\b(?! [A-ZÀ-Þ]{2})|FIXME\b|TBD\b|(?i:X{3,8}[\s.:!*\])]*(?:\n|$)|lorem ipsum\b|to be completed\b|"
-    r"[àa] compl[ée]ter\b|por completar\b|a completar\b|da completare\b|προς συμπλήρωση\b))"
+    rf"((?:{'|'.join(wording.UNFINISHED_MARKS)})\b(?! [A-ZÀ-Þ]{{2}})|"
+    rf"(?i:X{{3,8}}[\s.:!*\])]*(?:\n|$)|(?:{'|'.join(map(re.escape, wording.UNFINISHED))})\b))"
 )
-
-_NO_WORDS = frozenset({"image", "photo", "logo", "picture", "foto", "immagine", "imagen", "εικόνα", "φωτογραφία"})
 
 
 def check_prose(text: str) -> tuple[Finding, ...]:
@@ -41,7 +39,7 @@ def check_prose(text: str) -> tuple[Finding, ...]:
     tangled = _check_runs(text) or _check_open(text)
     if tangled:
         return (tangled,)
-    return tuple(found for found in (_check_length(text), _check_template(text), _check_placeholder(text)) if found)
+    return tuple(found for found in (_check_length(text), check_template(text), check_placeholder(text)) if found)
 
 
 def tangle(at: int, what: str) -> Finding:
@@ -65,7 +63,7 @@ def misplaced_heading(at: int, words: str, level: int, before: int) -> Finding:
 def check_picture_words(words: str, name: str, at: int) -> Finding | None:
     """Tell a picture whose words are missing, say nothing, or say too much."""
     said = words.strip().lower()
-    if not said or said in _NO_WORDS or said in {name.lower(), name.lower().rpartition(".")[0]}:
+    if not said or said in wording.SILENT or said in {name.lower(), name.lower().rpartition(".")[0]}:
         message = f"the picture {quote(name)} is not told in words"
         return Finding(at, "picture-wordless", message, f"write what it shows: ![a harbour at dawn]({visible(name)})")
     if len(said) > limits.PICTURE_WORDS:
@@ -104,7 +102,8 @@ def _check_length(text: str) -> Finding | None:
     return too_long(0, f"the text has {length:,} characters", limits.BODY) if length > limits.BODY else None
 
 
-def _check_template(text: str) -> Finding | None:
+def check_template(text: str) -> Finding | None:
+    """Tell the first command of a tool that fills in texts."""
     found = _TEMPLATE.search(text) if "{" in text or "--8<--" in text else None
     if not found:
         return None
@@ -112,7 +111,8 @@ def _check_template(text: str) -> Finding | None:
     return Finding(found.start(), "text-template", f"{quote(found[0])} begins a template's command", hint)
 
 
-def _check_placeholder(text: str) -> Finding | None:
+def check_placeholder(text: str) -> Finding | None:
+    """Tell a text that begins with what stands for a text to come."""
     found = _PLACEHOLDER.match(text)
     if not found:
         return None

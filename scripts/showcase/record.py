@@ -11,7 +11,8 @@ from typing import Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from showcase import limits
+from showcase.broken import cut
+from showcase.contact import check_contact, may_hold_contact
 from showcase.field import Facts, Part, Ref, Shown, Words, Written
 from showcase.mapping import Located, Path
 from showcase.markdown import Body
@@ -139,7 +140,7 @@ def decode(model: type[Model], located: Located, label: str) -> tuple[Model | No
         part = model.model_validate(_without_nothing(located.data))
     except ValidationError as error:
         return None, tuple(_problems(error, model, located, label))
-    return part, tuple(_cuts(part, located)) if located.cuts else ()
+    return part, tuple(_doubts(part, located))
 
 
 def _without_nothing(value: Any) -> Any:
@@ -151,27 +152,15 @@ def _without_nothing(value: Any) -> Any:
     return value
 
 
-def _cuts(part: BaseModel, located: Located) -> Iterator[Problem]:
-    texts = {
-        path: value
-        for path, marks, value in walk(part)  # type: ignore[arg-type]
-        if any(isinstance(mark, Written) for mark in marks)
-    }
-    for path, comment in located.cuts.items():
-        if path in texts:
-            yield Problem(
-                located.place(path),
-                "value-cut",
-                f"everything after # is lost: the value would be {quote(texts[path])}",
-                f"put quotes: {_quoted(f'{texts[path]} {comment}')}",
-            )
-
-
-def _quoted(text: str) -> str:
-    """A text as it can be typed after a colon, unless it is long."""
-    if len(text) > limits.SUMMARY:
-        return '"…"'
-    return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _doubts(part: BaseModel, located: Located) -> Iterator[Problem]:
+    """What a type cannot tell of its value: an end that was cut off, and what only looks like a private address."""
+    for path, marks, value in walk(part):  # type: ignore[arg-type]
+        if any(isinstance(mark, Written) for mark in marks):
+            place = located.place(path)
+            if path in located.cuts:
+                yield cut(place, value, located.cuts[path])
+            for _, found in check_contact(value) if may_hold_contact(value) else ():
+                yield Problem(place, found.code, f"`{_dotted(path)}`: {found.message}", found.hint, found.level)
 
 
 def _problems(error: ValidationError, model: type[BaseModel], located: Located, label: str) -> Iterator[Problem]:

@@ -51,7 +51,8 @@ class Card:
     tags: tuple[Item, ...]
     colour: str
     icon: str
-    attested: str
+    doubt: str
+    """The words for a tie to the programme that is only inferred."""
 
 
 @dataclass(frozen=True, slots=True)

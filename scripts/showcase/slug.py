@@ -57,13 +57,19 @@ _GREEK = dict(
 )
 
 
+def check_reserved(path: str, name: str, taken: frozenset[str]) -> Problem | None:
+    """The problem with a name that the site itself uses: always, or as one of those `taken`."""
+    if name not in RESERVED and name not in taken:
+        return None
+    message = f"{quote(name)} is already used by the site itself"
+    return Problem(Place(path), "slug-reserved", message, "choose another name")
+
+
 def check_slug(path: str, name: str, taken: frozenset[str]) -> Problem | None:
     """The problem with a record's folder name, if any; `taken` are names the site's root already uses."""
     place = Place(path)
-    if name in RESERVED or name in taken:
-        return Problem(
-            place, "slug-reserved", f"{quote(name)} is already used by the site itself", "choose another name"
-        )
+    if reserved := check_reserved(path, name, taken):
+        return reserved
     if not PATTERN.fullmatch(name):
         return Problem(place, "slug-invalid", _blame(name), _hint(name))
     if not limits.SLUG_SHORTEST <= len(name) <= limits.SLUG_LONGEST:

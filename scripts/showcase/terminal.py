@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from showcase.annotation import annotation
+from showcase.load import NoSite
 from showcase.problem import Level, Problem, visible
+from showcase.publish import MachineError
 
 Root = Annotated[Path, typer.Option("--root", help="Folder that holds mkdocs.yml and content/.")]
 """The option every verb has."""
@@ -69,3 +72,37 @@ def progress(what: str) -> Iterator[None]:
 
     with Console(stderr=True).status(f"{what} …"):
         yield
+
+
+MISUSE, MACHINE = 2, 3
+"""Exit codes beside 0 (clean) and 1 (problems in content)."""
+
+
+def explain(error: Exception) -> tuple[str, int]:
+    """One sentence for whatever went wrong, and the exit code it means."""
+    if isinstance(error, NoSite):
+        return str(error), MISUSE
+    if isinstance(error, MachineError):
+        return str(error), MACHINE
+    if isinstance(error, TemplateError):
+        return f"{_template(error)}: the layout cannot be drawn: {error.message or type(error).__name__}", MISUSE
+    if type(error).__module__.partition(".")[0] == "mkdocs":
+        return f"mkdocs.yml: {error}", MISUSE
+    if isinstance(error, OSError):
+        return f"the machine said no: {error.strerror or error} ({error.filename or 'no file named'})", MACHINE
+    what = f"{type(error).__name__}: {error}"
+    return f"a fault of this program, not of your texts: {what}\nSet SHOWCASE_TRACEBACK=1 to see where.", MISUSE
+
+
+def _template(error: TemplateError) -> str:
+    """The file and line of `overrides/` where drawing stopped."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"overrides/{error.name}:{error.lineno}"
+    found = "overrides/"
+    trace = error.__traceback__
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if f"{os.sep}overrides{os.sep}" in name:
+            found = f"overrides/{name.rpartition(f'{os.sep}overrides{os.sep}')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found

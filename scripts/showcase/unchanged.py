@@ -1,6 +1,6 @@
 """What a site is made of, and the tree it became → whether a build has anything left to do.
 
-Files count by their bytes, the published tree by names, sizes and times: whoever edits it by hand gets it built anew.
+Inputs count by their bytes; the published tree by its names, sizes and times, as for `make`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-from showcase import disk
+from showcase import disk, limits
 
 INPUTS = ("mkdocs.yml", "content", "docs", "overrides")
 """Everything of a site's folder that its pages are made of."""
@@ -28,7 +28,11 @@ def inputs_sum(root: Path, settings: object) -> str:
         for path, name in _files(folder):
             found = os.lstat(path)
             digest.update(b"%s\0%d %d\0" % (os.fsencode(name), found.st_mode, found.st_size))
-            if stat.S_ISREG(found.st_mode):  # a link or a pipe counts by its name: it is told, never read
+            if not stat.S_ISREG(found.st_mode):  # a link or a pipe counts by its name: it is told, never read
+                continue
+            if found.st_size > limits.PICTURE_BYTES:  # too large to be used: told by its size, never read whole
+                digest.update(str(found.st_mtime_ns).encode())
+            else:
                 with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a thousand files: pathlib is slow
                     digest.update(file.read())
     return digest.hexdigest()

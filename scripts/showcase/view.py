@@ -132,7 +132,7 @@ class Viewer:
             tags=tuple(item for name in record.kind.tags for item in self._items(facts, record.kind.name, name)[:3]),
             colour=colour,
             icon=icon,
-            attested=facts.attested,
+            doubt=self.words.say("attested.inferred") if facts.attested == "inferred" else "",
         )
 
     def look(self, record: Record) -> tuple[str, str]:

@@ -19,9 +19,6 @@ def _locale(name: str) -> Locale:
         return Locale.parse("en")
 
 
-_SKELETONS = {1: "y", 2: "yMMMM", 3: "d MMMM y"}
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """Everything a page may say in one language that no record says."""

@@ -69,6 +69,8 @@ def test_a_site_asked_by_many_pages_is_told_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "html",
     [
+        "<script>a()</script>",
+        '<script type="module">a()</script>',
         "<p onclick='a()'>",
         "<svg onload=a()>",
         '<iframe srcdoc="<script></script>">',

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from showcase.problem import Place, Problem, quote, visible
-from showcase.site import Site
+from showcase.site import Moved, Site
+from showcase.slug import RESERVED
 
 MOVED = "content/moved.yml"
 
@@ -25,19 +26,28 @@ def check(site: Site) -> Iterator[Problem]:
             f"the published address {quote(old)} would die",
             f"add `{visible(old)}: {target}` to {MOVED}",
         )
+    pages = today | _lists(site) | frozenset(_facets(site)) | site.handmade.keys()
+    roots = RESERVED | frozenset(site.settings.languages.codes)
     for entry in site.moved:
-        if entry.old in today:
-            yield Problem(entry.place, "moved-taken", f"{quote(entry.old)} is a record again", "remove this line")
-        elif not _ADDRESS.fullmatch(entry.old):
-            yield Problem(entry.place, "moved-unknown", f"{quote(entry.old)} is not how an address looks", _EXAMPLE)
-        elif entry.new not in today and entry.new not in moved:
-            yield Problem(entry.place, "moved-unknown", f"{quote(entry.new)} is no address of this site", _EXAMPLE)
-        elif entry.old == min(_circle(entry.old, moved), default=""):
-            message = f"{quote(entry.old)} leads in a circle"
-            yield Problem(entry.place, "moved-unknown", message, "let one of the lines lead to a record")
+        if entry.old in pages or entry.old.partition("/")[0] in roots:
+            yield Problem(
+                entry.place, "moved-taken", f"{quote(entry.old)} is an address of this site", "remove this line"
+            )
+        else:
+            yield from _unknown(entry, moved, pages)
 
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)?", re.ASCII)
+def _unknown(entry: Moved, moved: Mapping[str, str], pages: frozenset[str]) -> Iterator[Problem]:
+    if not _ADDRESS.fullmatch(entry.old):
+        yield Problem(entry.place, "moved-unknown", f"{quote(entry.old)} is not how an address looks", _EXAMPLE)
+    elif entry.new not in pages and entry.new not in moved:
+        yield Problem(entry.place, "moved-unknown", f"{quote(entry.new)} is no address of this site", _EXAMPLE)
+    elif entry.old == min(_circle(entry.old, moved), default=""):
+        message = f"{quote(entry.old)} leads in a circle"
+        yield Problem(entry.place, "moved-unknown", message, "let one of the lines lead to a page")
+
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*){0,2}", re.ASCII)
 _EXAMPLE = "write the folder's address, such as projects/atlas"
 
 
@@ -56,3 +66,16 @@ def addresses(site: Site) -> frozenset[str]:
         for kind in site.kinds
         for slug in site.slugs.get(kind.name, ())
     )
+
+
+def _lists(site: Site) -> frozenset[str]:
+    return frozenset(kind.folder for kind in site.kinds)
+
+
+def _facets(site: Site) -> Iterator[str]:
+    """The pages that narrow a list: one for every value that a record has."""
+    for kind in site.kinds:
+        for name, word in kind.facets.items():
+            for record in site.all(kind.name):
+                value = getattr(record.facts, name)
+                yield from (f"{kind.folder}/{word}/{v}" for v in (value if isinstance(value, tuple) else (value,)) if v)

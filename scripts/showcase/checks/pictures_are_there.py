@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from showcase import wording
 from showcase.picture import check_picture
 from showcase.problem import Level, Place, Problem, quote
 from showcase.record import Record
@@ -43,13 +44,10 @@ def _missing(record: Record, name: str, place: Place) -> Problem:
     return Problem(place, "picture-missing", f"there is no picture {quote(name)} here", hint)
 
 
-_EMPTY = {"image", "photo", "logo", "picture", "foto", "immagine", "imagen", "εικόνα", "φωτογραφία"}
-
-
 def _wordless(record: Record) -> Iterator[Problem]:
     for text in record.texts.values():
         said = (text.words.picture or "").strip()
-        if not said or said.lower() in _EMPTY or said == record.facts.picture:
+        if not said or said.lower() in wording.SILENT or said == record.facts.picture:
             yield Problem(
                 Place(text.path),
                 "picture-wordless",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from showcase.problem import Level, Place, Problem, quote, visible
@@ -10,10 +11,11 @@ from showcase.site import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """The default language's file is the list of keys; a file that could not be read is told already."""
+    """Compare each language's file with all others; a file that could not be read is told already."""
     languages = site.settings.languages
-    wanted = site.strings.get(languages.default)
-    for code in languages.codes if wanted is not None else (languages.default,):
+    default = site.strings.get(languages.default)
+    wanted = _wanted(site) if default else {}
+    for code in languages.codes if default is not None else (languages.default,):
         strings = site.strings.get(code)
         place = Place(f"content/strings/{code}.yml")
         if strings is None:
@@ -23,6 +25,20 @@ def check(site: Site) -> Iterator[Problem]:
         elif strings and wanted:
             yield from _compare(place, strings, wanted)
             yield from _braces(place, strings)
+
+
+def _wanted(site: Site) -> dict[str, str]:
+    """Every key that must be there, with its text in the first language that has it, the default one before all.
+
+    A key of one other language alone is more likely a slip there than a gap in all the rest.
+    """
+    languages = site.settings.languages
+    default = site.strings[languages.default]
+    others = [strings for code in languages.codes if code != languages.default and (strings := site.strings.get(code))]
+    times = Counter(key for strings in others for key in strings)
+    shared = {key for key, number in times.items() if number >= min(2, len(others))}
+    first = {key: text for strings in reversed(others) for key, text in strings.items() if key in shared}
+    return first | dict(default)
 
 
 def _compare(place: Place, strings: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[Problem]:

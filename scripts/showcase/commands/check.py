@@ -25,7 +25,7 @@ def check(
 
     Example: showcase check --strict
     """
-    known = frozenset(published.read_text(encoding="utf-8").split()) if published else frozenset()
+    known = frozenset(published.read_text(encoding="utf-8", errors="replace").split()) if published else frozenset()
     with progress("Checking"):
         checked = recipe.check(root, os.environ, published=known)
     print_problems(checked.problems, form)

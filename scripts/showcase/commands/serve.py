@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from showcase import recipe
-from showcase.terminal import Root, print_problems
+from showcase.load import require_site
+from showcase.terminal import Root, explain, print_problems, progress
 
 
 def serve(
     root: Root = Path(),
-    port: Annotated[int, typer.Option("--port", help="Port on this machine.")] = 8000,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on this machine.")] = 8000,
 ) -> None:
     """Show the site at http://127.0.0.1:8000/ and build it again whenever a file changes.
 
@@ -26,9 +27,16 @@ def serve(
     environ = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/"}
 
     def make() -> None:
-        result = recipe.build(root, folder, environ)
-        print_problems(result.problems)
+        try:
+            with progress("Building"):
+                result = recipe.build(root, folder, environ)
+        except Exception as error:  # noqa: BLE001 - one sentence, and the server goes on
+            typer.echo(f"showcase: {explain(error)[0]}", err=True)
+        else:
+            print_problems(result.problems)
 
+    require_site(root)
     make()
+    folder.mkdir(parents=True, exist_ok=True)
     typer.echo(f"http://127.0.0.1:{port}/ (Ctrl+C ends it)")
     run(folder, make, [root / name for name in ("content", "docs", "overrides", "mkdocs.yml")], port)

@@ -1,18 +1,22 @@
 """The site's layout and hand-written pages → all frames and the files MkDocs made, kept until anything in them changes.
 
-On a hit MkDocs is not imported: that is what makes a second build fast.
+On a hit MkDocs is not imported: that is what makes a second build fast. An entry of the cache counts only while the sum
+beside it is that of its files. One build at a time draws; another waits, and finds what was drawn.
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import importlib.metadata
 import json
 import logging
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -23,6 +27,12 @@ from showcase.page import Page
 INPUTS = ("mkdocs.yml", "docs", OVERRIDES, "content/strings", "content/programme")
 """What a frame or a hand-written page is made of, besides our code and the engine's versions."""
 ENGINE = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "markdown")
+ENTRIES = 4
+"""How many entries the cache holds: builds for other addresses, and the branch one comes back to, keep theirs."""
+
+_SITE, _FRAMES, _SUM, _LOCK = "site", "frames.json", "sum", "lock"
+_ENTRY = re.compile(r"[0-9a-f]{32}")
+_BANNER = "NO_MKDOCS_2_WARNING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,8 @@ class Frames:
     frames: dict[tuple[str, str], Frame]
     handmade: tuple[Page, ...]
     folder: Path
-    fresh: bool
-    """Drawn in this run, not found in the cache."""
+    mended: bool = False
+    """They were in the cache, but not as we left them there: they were drawn anew."""
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Path in the site and place on disk of each file of MkDocs that we publish."""
@@ -54,53 +64,104 @@ def wanted(path: str) -> bool:
 def frames(root: Path, layout: Layout, cache: Path) -> Frames:
     """The frames from the cache, or drawn by MkDocs."""
     folder = cache / "frames" / _key(root, layout)
-    return _kept(folder) or _drawn(root, layout, folder)
+    if kept := _kept(folder):
+        return kept
+    with _alone(folder.parent):
+        return _kept(folder) or _drawn(root, layout, folder)
 
 
 def _kept(folder: Path) -> Frames | None:
     try:
-        data = json.loads((folder / "frames.json").read_text(encoding="utf-8"))
+        if (folder / _SUM).read_text(encoding="ascii") != _sum(folder):
+            return None
+        data = json.loads((folder / _FRAMES).read_text(encoding="utf-8"))
         found = {(name, code): Frame(tuple(parts)) for name, code, parts in data["frames"]}
         handmade = tuple(Page(**{**page, "translated": frozenset(page["translated"])}) for page in data["handmade"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Frames(found, handmade, folder / "site", fresh=False)
+    with suppress(OSError):  # a cache that may only be read serves as well
+        os.utime(folder)  # in use: not among those that are forgotten first
+    return Frames(found, handmade, folder / _SITE)
+
+
+@contextmanager
+def _alone(cache: Path) -> Iterator[None]:
+    """Let one build at a time draw; the system lets the next one in even when the first is killed."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / _LOCK).open("wb") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _drawn(root: Path, layout: Layout, folder: Path) -> Frames:
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build  # noqa: PLC0415 - only when no frame is kept
-    from mkdocs.config import load_config  # noqa: PLC0415
-
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    shutil.rmtree(folder, ignore_errors=True)
-    scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
-    config = load_config(
-        str(root / "mkdocs.yml"), site_dir=str(scratch / "site"), site_url=layout.site.settings.address
-    )
-    plugin = config.plugins["showcase"]
-    plugin.use(layout)  # type: ignore[attr-defined]
-    plugin.by_hand = False  # type: ignore[attr-defined]
-    build(config)
-    found = dict(plugin.frames)  # type: ignore[attr-defined]
-    handmade = tuple(sorted(plugin.handmade, key=lambda page: page.url))  # type: ignore[attr-defined]
+    """Draw the frames and put them in the cache in one step. Whoever calls it is alone there."""
+    _forget(folder.parent, [path for path in folder.parent.iterdir() if not _ENTRY.fullmatch(path.name)])
+    altered = folder.exists()
+    scratch = _scratch(folder)
+    found, handmade = _draw(root, layout, scratch / _SITE)
     _keep(scratch, found, handmade)
+    _forget(folder.parent, [folder] if altered else [])
     scratch.rename(folder)
-    _forget_others(folder)
-    return Frames(found, handmade, folder / "site", fresh=True)
+    entries = sorted(folder.parent.glob("*/"), key=lambda path: path.stat().st_mtime_ns)
+    _forget(folder.parent, entries[:-ENTRIES])
+    return Frames(found, handmade, folder / _SITE, mended=altered)
+
+
+def _draw(root: Path, layout: Layout, target: Path) -> tuple[dict[tuple[str, str], Frame], tuple[Page, ...]]:
+    with _quiet():
+        from mkdocs.commands.build import build  # noqa: PLC0415 - only when no frame is kept
+        from mkdocs.config import load_config  # noqa: PLC0415
+
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), site_url=layout.site.settings.address)
+        plugin = config.plugins["showcase"]
+        plugin.use(layout)  # type: ignore[attr-defined]
+        plugin.by_hand = False  # type: ignore[attr-defined]
+        build(config)
+    handmade = sorted(plugin.handmade, key=lambda page: page.url)  # type: ignore[attr-defined]
+    return dict(plugin.frames), tuple(handmade)  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Only MkDocs' errors are told, and no banner of Material's; afterwards all is as it was."""
+    log, banner = logging.getLogger("mkdocs"), os.environ.get(_BANNER)
+    level = log.level
+    log.setLevel(logging.ERROR)
+    os.environ[_BANNER] = "1"
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+        del os.environ[_BANNER]
+        os.environ.update({_BANNER: banner} if banner is not None else {})
 
 
 def _keep(folder: Path, found: dict[tuple[str, str], Frame], handmade: tuple[Page, ...]) -> None:
     bare = (replace(page, context={}) for page in handmade)
     pages = [{**asdict(page), "translated": sorted(page.translated)} for page in bare]
     data = {"frames": [[name, code, frame.parts] for (name, code), frame in sorted(found.items())], "handmade": pages}
-    (folder / "frames.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    (folder / _FRAMES).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    (folder / _SUM).write_text(_sum(folder), encoding="ascii")
 
 
-def _forget_others(folder: Path) -> None:
-    for other in folder.parent.iterdir():
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+def _sum(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for name in (_FRAMES, _SITE):
+        _feed(digest, folder, name)
+    return digest.hexdigest()
+
+
+def _scratch(folder: Path) -> Path:
+    """A name that is no entry's: the next build that draws deletes what it finds under such."""
+    return folder.with_name(f"{folder.name}.{os.getpid()}")
+
+
+def _forget(cache: Path, paths: list[Path]) -> None:
+    """Delete entries and leftovers; an entry loses its name first, so that none is ever there by halves."""
+    for path in paths:
+        if path.is_dir():
+            gone = path.rename(cache / f"gone.{os.getpid()}")
+            shutil.rmtree(gone, ignore_errors=True)
 
 
 def _key(root: Path, layout: Layout) -> str:
@@ -111,19 +172,17 @@ def _key(root: Path, layout: Layout) -> str:
     for path in sorted(package.rglob("*.py")):
         digest.update(path.read_bytes())
     versions = [f"{name} {importlib.metadata.version(name)}" for name in ENGINE]
-    settings = layout.site.settings
-    digest.update(
-        repr((sys.version_info[:2], versions, settings.address, settings.repository, settings.branch)).encode()
-    )
+    digest.update(repr((sys.version_info[:2], versions, layout.site.settings)).encode())
     return digest.hexdigest()[:32]
 
 
 def _feed(digest: hashlib._Hash, root: Path, name: str) -> None:
-    if (root / name).is_file():
-        digest.update(name.encode() + b"\0" + (root / name).read_bytes())
-        return
-    for path in _walk(root / name, ""):
-        digest.update(f"{name}/{path}".encode() + b"\0" + (root / name / path).read_bytes() + b"\0")
+    """Add a file, or every file of a folder: its name, its length, its bytes."""
+    paths = [name] if (root / name).is_file() else (f"{name}/{path}" for path in _walk(root / name, ""))
+    for path in paths:
+        data = (root / path).read_bytes()
+        digest.update(b"%s\0%d\0" % (os.fsencode(path), len(data)))
+        digest.update(data)
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from showcase.page import Page
+from showcase.record import Kind
 from showcase.shown import Card
 from showcase.site import Site
 from showcase.words import Words
@@ -142,6 +143,10 @@ def layout(site: Site, root: Path, cache: Path | None) -> Layout:
     return drawn
 
 
+def _label(kind: Kind, words: Words) -> str:
+    return words.say(f"nav.{kind.name}") if kind.single else words.say(f"kind.{kind.name}.many")
+
+
 def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
     """The entries of header and footer: lists of kinds, then pages written by hand."""
     prefix = site.settings.languages.prefix(words.language)
@@ -149,9 +154,9 @@ def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
     return {
         place: (
             *(
-                Entry(kind.folder, words.say(f"kind.{kind.name}.many"), f"{prefix}{kind.folder}/")
+                Entry(kind.folder, _label(kind, words), f"{prefix}{kind.folder}/")
                 for kind in site.kinds
-                if kind.nav == place and not kind.single
+                if kind.nav == place
             ),
             *(Entry(name, words.say(f"nav.{name}"), f"{prefix}{name}/") for name in names if name in site.handmade),
         )

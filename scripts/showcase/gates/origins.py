@@ -33,8 +33,8 @@ def _scripts(built: Built) -> Iterator[Fault]:
     harmless: set[str] = set()
     for part in built.parts:
         for name in part.handlers:
-            message = f"the attribute {quote(name)} holds a script"
-            yield Fault(part.path, "script-inline", message, "remove the attribute", f"{name}=")
+            message = f"{quote(name)} brings a script into the page"
+            yield Fault(part.path, "script-inline", message, "remove it", name.removesuffix(">"))
         for address in part.links - harmless:
             if _is_script(address):
                 message = f"the address {quote(address)} is a script"

@@ -58,7 +58,7 @@ class ClusterFacts(Facts):
     also_known_as: tuple[Line, ...] = ()
     form: Form
     region: Annotated[str, Ref("region")]
-    country: Country
+    country: Country | None = Field(None, description="The region's own, which may be left out.")
     seat: Line | None = Field(None, description="Town.")
     themes: tuple[Annotated[str, Ref("theme")], ...] = ()
     founded: Date | None = None

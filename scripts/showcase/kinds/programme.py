@@ -73,4 +73,4 @@ class ProgrammeWords(Words):
     disagreements: dict[Key, Summary] = Field(default_factory=dict)
 
 
-KIND = Kind(name="programme", folder="programme", facts=ProgrammeFacts, words=ProgrammeWords, single=True)
+KIND = Kind(name="programme", folder="programme", facts=ProgrammeFacts, words=ProgrammeWords, single=True, nav="footer")

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from showcase.markup import source
 from showcase.page import Page
 from showcase.picture import publish_picture
 from showcase.record import Record
@@ -79,10 +80,11 @@ def _picture(record: Record, viewer: Viewer) -> dict[str, Any] | None:
 def _body(record: Record, html: str, viewer: Viewer) -> str:
     """A text's HTML with its pictures led to their published copies."""
     for name, data in record.pictures.items():
-        if f'src="{name}"' in html:
+        mark = source(name)
+        if mark in html:
             shown = publish_picture(data)
             address = f'src="{viewer.root(shown.path)}" width="{shown.width}" height="{shown.height}" loading="lazy"'
-            html = html.replace(f'src="{name}"', address)
+            html = html.replace(mark, address)
     return html
 
 

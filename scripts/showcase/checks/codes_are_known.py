@@ -1,0 +1,45 @@
+"""Every code of a country or a language is one that there is, and a country is its region's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from babel import Locale
+
+from showcase.field import Shown
+from showcase.problem import Problem, quote
+from showcase.record import Record, walk
+from showcase.site import Site
+
+_ENGLISH = Locale.parse("en")
+_NO_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+"""Codes of two letters that stand for islands of others, unions, tests and nothing: not in ISO 3166-1."""
+_NO_LANGUAGES = frozenset({"mul", "und", "zxx"})
+COUNTRIES = frozenset(code for code in _ENGLISH.territories if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
+LANGUAGES = frozenset(_ENGLISH.languages) - _NO_LANGUAGES
+_MEANT = {"EL": "GR", "UK": "GB"}
+"""What the European Union writes for Greece and the United Kingdom."""
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look up each code by itself."""
+    for record in site:
+        for path, marks, value in walk(record.facts):
+            shown = {mark.how for mark in marks if isinstance(mark, Shown)}
+            if "country" in shown and value not in COUNTRIES:
+                yield _unknown(record, path, value, "country")
+            elif "language" in shown and value not in LANGUAGES:
+                yield _unknown(record, path, value, "language")
+
+
+def _unknown(record: Record, path: tuple[Any, ...], value: str, what: str) -> Problem:
+    meant = _MEANT.get(value)
+    codes = "the two capitals of ISO 3166" if what == "country" else "the small letters of ISO 639"
+    hint = f"did you mean `{meant}`?" if meant else f"write {codes}: {_EXAMPLES[what]}"
+    return Problem(
+        record.located.place(path), "value-not-listed", f"`{path[0]}`: {quote(value)} is no {what}'s code", hint
+    )
+
+
+_EXAMPLES = {"country": "FR, ES, IT or GR", "language": "fr, es, it or el"}
