@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from showcase.annotation import annotation
 from showcase.load import NoSite
@@ -80,10 +80,10 @@ MISUSE, MACHINE = 2, 3
 
 def explain(error: Exception) -> tuple[str, int]:
     """One sentence for whatever went wrong, and the exit code it means."""
-    if isinstance(error, NoSite):
-        return str(error), MISUSE
-    if isinstance(error, MachineError):
-        return str(error), MACHINE
+    if isinstance(error, (NoSite, MachineError)):
+        return str(error), MACHINE if isinstance(error, MachineError) else MISUSE
+    if isinstance(error, TemplateNotFound):
+        return f"overrides/{error.name}: the layout is not there, and a page needs it", MISUSE
     if isinstance(error, TemplateError):
         return f"{_template(error)}: the layout cannot be drawn: {error.message or type(error).__name__}", MISUSE
     if type(error).__module__.partition(".")[0] == "mkdocs":

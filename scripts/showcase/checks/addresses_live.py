@@ -76,6 +76,10 @@ def _facets(site: Site) -> Iterator[str]:
     """The pages that narrow a list: one for every value that a record has."""
     for kind in site.kinds:
         for name, word in kind.facets.items():
+            begin = f"{kind.folder}/{word}/"
             for record in site.all(kind.name):
                 value = getattr(record.facts, name)
-                yield from (f"{kind.folder}/{word}/{v}" for v in (value if isinstance(value, tuple) else (value,)) if v)
+                yield from (f"{begin}{one}" for one in (value if isinstance(value, tuple) else (value,)) if one)
+            if len(site.slugs.get(kind.name, ())) > len(site.all(kind.name)):
+                # The values of a record that could not be read are not known: no line is blamed for them.
+                yield from (entry.new for entry in site.moved if entry.new.startswith(begin))

@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -95,15 +95,16 @@ def _alone(cache: Path) -> Iterator[None]:
 
 def _drawn(root: Path, layout: Layout, folder: Path) -> Frames:
     """Draw the frames and put them in the cache in one step. Whoever calls it is alone there."""
-    _forget(folder.parent, [path for path in folder.parent.iterdir() if not _ENTRY.fullmatch(path.name)])
-    altered = folder.exists()
-    scratch = _scratch(folder)
+    others = [path for path in folder.parent.iterdir() if path.name not in {folder.name, _LOCK}]
+    entries = [path for path in others if _ENTRY.fullmatch(path.name)]
+    _forget(path for path in others if path not in entries)  # what dead builds left: there is no other living one here
+    altered = os.path.lexists(folder)
+    scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
     found, handmade = _draw(root, layout, scratch / _SITE)
     _keep(scratch, found, handmade)
-    _forget(folder.parent, [folder] if altered else [])
+    _forget([folder])
     scratch.rename(folder)
-    entries = sorted(folder.parent.glob("*/"), key=lambda path: path.stat().st_mtime_ns)
-    _forget(folder.parent, entries[:-ENTRIES])
+    _forget(sorted(entries, key=lambda path: path.stat().st_mtime_ns, reverse=True)[ENTRIES - 1 :])
     return Frames(found, handmade, folder / _SITE, mended=altered)
 
 
@@ -132,7 +133,7 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         log.setLevel(level)
-        del os.environ[_BANNER]
+        os.environ.pop(_BANNER, None)
         os.environ.update({_BANNER: banner} if banner is not None else {})
 
 
@@ -151,17 +152,13 @@ def _sum(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _scratch(folder: Path) -> Path:
-    """A name that is no entry's: the next build that draws deletes what it finds under such."""
-    return folder.with_name(f"{folder.name}.{os.getpid()}")
-
-
-def _forget(cache: Path, paths: list[Path]) -> None:
+def _forget(paths: Iterable[Path]) -> None:
     """Delete entries and leftovers; an entry loses its name first, so that none is ever there by halves."""
     for path in paths:
-        if path.is_dir():
-            gone = path.rename(cache / f"gone.{os.getpid()}")
-            shutil.rmtree(gone, ignore_errors=True)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path.rename(f"{path}.gone"), ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _key(root: Path, layout: Layout) -> str:

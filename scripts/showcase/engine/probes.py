@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path, PurePath
 from typing import Any
 
 from markupsafe import Markup
@@ -38,13 +39,20 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.frames: dict[tuple[str, str], Frame] = {}
         self.handmade: list[Page] = []
-        self.layout: Layout
+        self._layout: Layout | None = None
 
     def use(self, layout: Layout) -> None:
         """Tell which site the frames are for."""
-        self.layout = layout
+        self._layout = layout
         self.frames.clear()
         self.handmade.clear()
+
+    @property
+    def layout(self) -> Layout:
+        """What `use` was told."""
+        if self._layout is None:
+            raise RuntimeError("no site was given: call `use` first")
+        return self._layout
 
     @property
     def site(self) -> Site:
@@ -53,11 +61,33 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-200)  # after mkdocs-static-i18n, which rebuilds every File that it is given
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the probes of the language that is being built."""
+        """Add the probes of the language that is being built, and the pages it borrows from another language."""
         language = self.language(config)
+        for file in [file for file in files if _is_link(file, config)]:
+            files.remove(file)
+        for name, codes in self.site.handmade.items():
+            original = self.site.settings.languages.fallback(language, codes)
+            if original and original != language:
+                self._borrow(files, config, name, original)
         for frame, url in probe_urls(self.site, language).items():
-            files.append(_file(config, url, language, frame))
+            files.append(_probe(config, url, language, frame))
         return files
+
+    def _borrow(self, files: Files, config: MkDocsConfig, name: str, original: str) -> None:
+        """Show a page in another language: mkdocs-static-i18n knows only its own default one, we have an order."""
+        language = self.language(config)
+        for file in files.documentation_pages():
+            if file.norm_src_uri == f"{name}.md":  # type: ignore[attr-defined]
+                files.remove(file)
+        # Under the name it would have in this language: so its links lead to the pages of this language.
+        file = File.generated(
+            config,
+            f"{language}/{name}.md",
+            abs_src_path=str(Path(config.docs_dir, original, f"{name}.md")),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        url = f"{self.site.settings.languages.prefix(language)}{name}/"
+        files.append(_like_i18n(file, url, language, original, f"{name}.md"))
 
     def language(self, config: MkDocsConfig) -> str:
         """The language that mkdocs-static-i18n is building now."""
@@ -129,7 +159,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             alternates={code: f"{languages.prefix(code)}{name}/" for code in languages.codes},
             translated=there,
             original=original,
-            source=f"docs/{page.file.src_uri}",
+            source=f"docs/{original}/{name}.md",
             context={
                 "body": Markup(page.content or ""),  # noqa: S704 - pages written by hand are code: reviewed as such
                 "words_language": "" if original == language else original,
@@ -150,15 +180,27 @@ def probe_urls(site: Site, language: str) -> dict[str, str]:
     return urls
 
 
-def _file(config: MkDocsConfig, url: str, language: str, frame: str) -> File:
-    """A generated file as mkdocs-static-i18n would have made it."""
-    file = File.generated(
-        config, f"{language}/{url or 'index'}{PROBE}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+def _is_link(file: File, config: MkDocsConfig) -> bool:
+    """Whether a link leads to one of the site's own files: MkDocs would publish whatever it points at."""
+    path = PurePath(file.src_uri)
+    return file.src_dir in {config.docs_dir, config.theme.custom_dir} and any(
+        Path(file.src_dir, part).is_symlink() for part in (path, *path.parents[:-1])
     )
+
+
+def _probe(config: MkDocsConfig, url: str, language: str, frame: str) -> File:
+    name = f"{language}/{url or 'index'}{PROBE}.md"
+    file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.showcase = frame  # type: ignore[attr-defined]
+    return _like_i18n(file, url, language, language, f"{url}{PROBE}.md")
+
+
+def _like_i18n(file: File, url: str, language: str, original: str, name: str) -> File:
+    """Tell of a generated file what mkdocs-static-i18n tells of those it made."""
     file.dest_uri = f"{url}index.html"
     file.url = url or "./"
     file.alternates = {language: file}  # type: ignore[attr-defined]
-    file.locale = file.localization = file.locale_alternate_of = language  # type: ignore[attr-defined]
-    file.norm_src_uri = f"{url}{PROBE}.md"  # type: ignore[attr-defined]
-    file.showcase = frame  # type: ignore[attr-defined]
+    file.locale = file.localization = original  # type: ignore[attr-defined]
+    file.locale_alternate_of = language  # type: ignore[attr-defined]
+    file.norm_src_uri = name  # type: ignore[attr-defined]
     return file
