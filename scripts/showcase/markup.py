@@ -78,14 +78,14 @@ def link(target: str, title: str) -> str:
     return f'<a href="{attribute(target).translate(_BRACKETS)}"{_title(title)}{outside}>'
 
 
-def source(name: str) -> str:
-    """Mark where the address of a picture's published copy goes; no text can hold a NUL, so none can look like it."""
-    return f'src="\0{attribute(name)}\0"'
+def picture_mark(name: str) -> str:
+    """Begin a picture with its bare file name, for a later step to replace; escaped text has no `<` to look like it."""
+    return f'<img src="{attribute(name)}"'
 
 
 def picture(name: str, words: str, title: str) -> str:
-    """Write a picture of the record's folder, with a mark for a later step to fill."""
-    return f'<img {source(name)} alt="{attribute(words)}"{_title(title)}>'
+    """Write a picture of the record's folder."""
+    return f'{picture_mark(name)} alt="{attribute(words)}"{_title(title)}>'
 
 
 def items(first: int | None) -> tuple[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +14,28 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from showcase import recipe
-from showcase.engine.frames import Frames, wanted
+from showcase.engine.frames import wanted
 from showcase.engine.layout import layout
-from showcase.engine.probes import Probes
+from showcase.engine.probes import PROBE, Probes
 from showcase.load import CONTENT, NoSite
-from showcase.problem import Level
+from showcase.problem import Level, Problem
 from showcase.publish import File, write_into
 
 log = get_plugin_logger("showcase")
+
+UNTRUE = {
+    "mkdocs.plugins.mkdocs_static_i18n.plugin": re.compile(
+        "mkdocs_static_i18n: Could not find a homepage for locale '"
+    ),
+    "mkdocs.commands.build": re.compile(f"Page skipped: '.*{PROBE}\\.md'"),
+}
+"""Logger → what it says of every good site: each language's home page is stamped, so none stands in MkDocs' nav, and a
+probe is skipped on purpose. The first is a warning, and would end every `mkdocs build --strict`."""
+
+
+def is_true(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is news: a logger keeps a function that it is given twice only once."""
+    return not UNTRUE[record.name].match(record.getMessage())
 
 
 class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
@@ -30,7 +47,9 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records once, before the first language is built."""
-        if not hasattr(self, "layout"):
+        if self.by_hand and not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+            for name in UNTRUE:
+                logging.getLogger(name).addFilter(is_true)
             self._begin(Path(config.config_file_path).parent, config)
         return config
 
@@ -39,31 +58,40 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
             checked = recipe.check(root, {**os.environ, "SITE_URL": config.site_url or ""})
         except NoSite as error:
             raise PluginError(str(error)) from error
-        for problem in checked.problems:
-            told = log.error if problem.level is Level.ERROR else log.warning
-            told("%s: %s: %s (%s)", problem.place, problem.code, problem.message, problem.hint)
+        _tell(checked.problems)
         if checked.site is None or checked.blocking(strict=False):
             raise PluginError("the records have problems: see above")
         self.use(layout(checked.site, root, None))
-        self.by_hand = True
 
     @event_priority(-200)  # after mkdocs-static-i18n has built every language
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is not MkDocs' own into its folder, and take away what the site does not use."""
+        """Write what is not MkDocs' own into its folder, take away what the site does not use, and hold the gates."""
         if not self.by_hand or config.plugins["i18n"].building:  # type: ignore[attr-defined]
             return
         folder = Path(config.site_dir)
-        made = Frames(self.frames, tuple(self.handmade), folder, fresh=True)
-        pages = tuple(recipe.all_pages(self.site, self.layout))
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not wanted(path.relative_to(folder).as_posix()):
+        for path in sorted(folder.rglob("*"), reverse=True):  # what a folder holds before the folder
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+            elif path.is_file() and not wanted(path.relative_to(folder).as_posix()):
                 path.unlink()
-        files: list[File] = [*recipe.stamped(pages, self.layout, made.frames)]
-        files += recipe.beside(self.site, self.layout, (*pages, *made.handmade))
+        pages = tuple(recipe.all_pages(self.site, self.layout))
+        files: list[File] = [*recipe.stamped(pages, self.layout, self.frames)]
+        files += recipe.beside(self.site, self.layout, (*pages, *self.handmade))
         write_into(folder, files)
+        cache = Path(config.config_file_path).parent / recipe.CACHE / "built-pages"
+        problems = recipe.gates(folder, self.site.settings, cache)
+        _tell(problems)
+        if any(problem.level is Level.ERROR for problem in problems):
+            raise PluginError("the finished pages have problems: see above; do not publish them")
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Renew the pages after a change of the records, too."""
         root = Path(config.config_file_path).parent
         server.watch(str(root / CONTENT), builder)
         return server
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        told = log.error if problem.level is Level.ERROR else log.warning
+        told("%s: %s: %s (%s)", problem.place, problem.code, problem.message, problem.hint)

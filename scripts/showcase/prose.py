@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|--8<--")
 _PLACEHOLDER = re.compile(
     r"[\s#*_>\[(-]*+"
-    rf"((?:{'|'.join(wording.UNFINISHED_MARKS)})\b(?! [A-ZÀ-Þ]{{2}})|"
+    rf"((?:{'|'.join(wording.UNFINISHED_IN_CAPITALS)})\b(?! [A-ZÀ-Þ]{{2}})|"
     rf"(?i:X{{3,8}}[\s.:!*\])]*(?:\n|$)|(?:{'|'.join(map(re.escape, wording.UNFINISHED))})\b))"
 )
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+# Values and facts are made by the ten thousand: a named tuple is made three times as fast as a frozen dataclass.
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One value: what is read, where it leads, its language when it is not the page's, its code, its parts."""
 
     text: str
     url: str = ""
     language: str = ""
     code: str = ""
-    parts: Mapping[str, Fact] = field(default_factory=dict)
+    parts: Mapping[str, Fact] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A field with its label and its values."""
 
     name: str

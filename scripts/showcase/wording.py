@@ -7,6 +7,8 @@ To extend a list, add words in small letters, composed as people type them; capi
 from __future__ import annotations
 
 UNFINISHED = (
+    "fixme",
+    "tbd",
     "lorem ipsum",
     "to be completed",
     "à compléter",
@@ -20,8 +22,8 @@ UNFINISHED = (
     "προς συμπληρωση",
 )
 """With what a text begins that is still to be written."""
-UNFINISHED_MARKS = ("TODO", "FIXME", "TBD")
-"""The same, in capitals alone: in small letters one of them is a Spanish word."""
+UNFINISHED_IN_CAPITALS = ("TODO",)
+"""The same, but a true word in small letters, or among other capitals: `TODO EL MUNDO` is Spanish."""
 SILENT = frozenset({"image", "photo", "logo", "picture", "foto", "immagine", "imagen", "εικόνα", "φωτογραφία"})
 """What says of a picture only that it is one."""
 AT = ("at", "arroba", "arobase", "chiocciola", "παπάκι")

@@ -63,11 +63,12 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the probes of the language that is being built, and the pages it borrows from another language."""
         language = self.language(config)
-        for file in [file for file in files if _is_link(file, config)]:
-            files.remove(file)
+        ours = {config.docs_dir, config.theme.custom_dir}
+        for file in [file for file in files if file.src_dir in ours and _over_link(file.src_dir, file.src_uri)]:
+            files.remove(file)  # MkDocs would publish whatever the link points at
         for name, codes in self.site.handmade.items():
             original = self.site.settings.languages.fallback(language, codes)
-            if original and original != language:
+            if original and original != language and not _over_link(config.docs_dir, f"{original}/{name}.md"):
                 self._borrow(files, config, name, original)
         for frame, url in probe_urls(self.site, language).items():
             files.append(_probe(config, url, language, frame))
@@ -159,7 +160,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             alternates={code: f"{languages.prefix(code)}{name}/" for code in languages.codes},
             translated=there,
             original=original,
-            source=f"docs/{original}/{name}.md",
+            source=PurePath("docs", page.file.localization or "", f"{name}.md").as_posix(),  # type: ignore[attr-defined]
             context={
                 "body": Markup(page.content or ""),  # noqa: S704 - pages written by hand are code: reviewed as such
                 "words_language": "" if original == language else original,
@@ -180,12 +181,10 @@ def probe_urls(site: Site, language: str) -> dict[str, str]:
     return urls
 
 
-def _is_link(file: File, config: MkDocsConfig) -> bool:
-    """Whether a link leads to one of the site's own files: MkDocs would publish whatever it points at."""
-    path = PurePath(file.src_uri)
-    return file.src_dir in {config.docs_dir, config.theme.custom_dir} and any(
-        Path(file.src_dir, part).is_symlink() for part in (path, *path.parents[:-1])
-    )
+def _over_link(folder: str | None, path: str) -> bool:
+    """Whether a file is a link, or is found in the folder only through one."""
+    parts = (PurePath(path), *PurePath(path).parents[:-1])
+    return folder is not None and any(Path(folder, part).is_symlink() for part in parts)
 
 
 def _probe(config: MkDocsConfig, url: str, language: str, frame: str) -> File:

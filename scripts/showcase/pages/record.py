@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from showcase.markup import source
+from showcase.markup import picture_mark
 from showcase.page import Page
 from showcase.picture import publish_picture
 from showcase.record import Record
@@ -80,10 +80,10 @@ def _picture(record: Record, viewer: Viewer) -> dict[str, Any] | None:
 def _body(record: Record, html: str, viewer: Viewer) -> str:
     """A text's HTML with its pictures led to their published copies."""
     for name, data in record.pictures.items():
-        mark = source(name)
+        mark = picture_mark(name)
         if mark in html:
             shown = publish_picture(data)
-            address = f'src="{viewer.root(shown.path)}" width="{shown.width}" height="{shown.height}" loading="lazy"'
+            address = f'<img src="{viewer.root(shown.path)}" width="{shown.width}" height="{shown.height}" loading="lazy"'
             html = html.replace(mark, address)
     return html
 
