@@ -84,6 +84,12 @@ def test_a_number_badly_written_is_none(kind: Any, value: str) -> None:
     assert code_of(kind, value) == "value-not-a-number"
 
 
+@pytest.mark.parametrize("value", ["-1", "-0.5", "-0"])
+def test_an_amount_of_money_is_never_less_than_nothing(value: str) -> None:
+    assert code_of(Money, value) == "value-not-a-number"
+    assert code_of(Number, value) == ""
+
+
 @given(st.text(alphabet="0123456789-+._,eE x\n١") | st.from_regex(PLAIN_NUMBER, fullmatch=True))
 def test_a_number_is_what_the_rule_says_and_nothing_else(value: str) -> None:
     short = sum(letter.isdigit() for letter in value) <= 15
@@ -148,6 +154,8 @@ def test_a_line_is_kept_as_written(value: str) -> None:
         ("{% include x %}", "text-template"),
         ("--8<-- file", "text-template"),
         ("write to jane.doe@example.org", "text-email"),
+        ("TODO", "text-placeholder"),
+        ("Lorem ipsum dolor sit amet.", "text-placeholder"),
     ],
 )
 @pytest.mark.parametrize("kind", [Line, Summary])
@@ -168,7 +176,9 @@ def test_a_summary_may_be_longer_than_a_line() -> None:
         ("http://example.org/", ""),
         ("https://www.ελλάδα.gr/", ""),
         ("example.org", "link-invalid"),
-        ("javascript:alert(1)", "link-invalid"),
+        ("javascript:alert(1)", "link-scheme"),
+        ("mailto:jane.doe@example.org", "text-email"),
+        ("../../clusters/hygeia/", "link-invalid"),
         ("https://example.org/" + "a" * limits.ADDRESS, "link-invalid"),
         ("https://localhost/", "link-invalid"),
         ("https://exa mple.org", "link-invalid"),

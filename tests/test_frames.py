@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import shutil
+import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from showcase import recipe
 from showcase.engine.frame import FrameError, cut, mark
-from showcase.engine.frames import frames
+from showcase.engine.frames import Frames, frames
 from showcase.engine.layout import Layout, layout
 from showcase.load import load
 from showcase.mkdocs_plugin import ShowcasePlugin
@@ -145,8 +148,6 @@ def test_a_layout_without_a_place_for_a_hole_is_found_out() -> None:
 
 def test_a_second_build_does_not_import_mkdocs(good_built: Path) -> None:
     """The frames are kept; a child process says which modules it needed."""
-    import subprocess  # noqa: PLC0415
-
     code = (
         "import sys; from pathlib import Path; from showcase.recipe import build\n"
         f"r = build(Path({str(good_built)!r}), Path({str(good_built / 'again')!r}), {{}})\n"
@@ -157,14 +158,137 @@ def test_a_second_build_does_not_import_mkdocs(good_built: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_a_broken_cache_is_a_miss(good: Path) -> None:
-    first = recipe.build(good, good / "public", {})
-    kept = next((good / ".cache" / "frames").glob("*/frames.json"))
-    kept.write_text(kept.read_text(encoding="utf-8")[:1000], encoding="utf-8")
-    again = recipe.build(good, good / "elsewhere", {})
-    assert first.published
-    assert again.published
-    assert tree_hash(good / "elsewhere") == tree_hash(good / "public")
+def drawn_for(root: Path, environ: Mapping[str, str] | None = None) -> Frames:
+    site, problems = load(root, environ or {})
+    assert site is not None
+    assert not problems
+    return frames(root, layout(site, root, None), root / ".cache")
+
+
+def entries(root: Path) -> set[str]:
+    return {path.name for path in (root / ".cache/frames").iterdir()} - {"lock"}
+
+
+def shorten(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:1000])
+
+
+def edit(file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace("<h1", "<h1 title='mine'"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        ("frames.json", shorten),
+        ("frames.json", Path.unlink),
+        ("sum", Path.unlink),
+        ("site/about/index.html", edit),
+        ("site/about/index.html", Path.unlink),
+        ("site/assets", shutil.rmtree),
+    ],
+)
+def test_an_altered_entry_is_a_miss_and_is_told(good: Path, name: str, harm: Callable[[Path], None]) -> None:
+    first = drawn_for(good)
+    before = tree_hash(first.folder)
+    harm(first.folder.parent / name)
+    again = drawn_for(good)
+    assert again.mended
+    assert not first.mended
+    assert again.folder == first.folder
+    assert tree_hash(again.folder) == before
+    assert again.frames == first.frames
+    assert not drawn_for(good).mended
+
+
+def test_a_file_that_was_added_to_an_entry_is_not_published(good: Path) -> None:
+    first = drawn_for(good)
+    (first.folder / "mine.html").write_text("mine", encoding="utf-8")
+    assert "mine.html" not in dict(drawn_for(good).files())
+
+
+def test_builds_at_once_wait_for_each_other_and_keep_each_others_frames(good: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from showcase.recipe import build\n"
+        f"root = Path({str(good)!r})\n"
+        "r = build(root, root / sys.argv[1], {'SITE_URL': sys.argv[2]})\n"
+        "assert r.published and not r.problems, r"
+    )
+    one, other = "https://example.org/one/", "https://example.org/other/"
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, f"to{number}", address], stderr=subprocess.PIPE, text=True)
+        for number, address in enumerate((one, one, other))
+    ]
+    told = [process.communicate()[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0], told
+    assert tree_hash(good / "to0") == tree_hash(good / "to1") != tree_hash(good / "to2")
+    assert len(entries(good)) == 2
+
+
+def test_the_newest_entries_stay_and_what_dead_builds_left_goes(good: Path) -> None:
+    cache = good / ".cache/frames"
+    for number in range(6):
+        (cache / f"{number:032x}/site").mkdir(parents=True)
+        os.utime(cache / f"{number:032x}", (1000 + number, 1000 + number))
+    (cache / f"{7:032x}.4711/site").mkdir(parents=True)
+    made = drawn_for(good)
+    assert entries(good) == {made.folder.parent.name, *(f"{number:032x}" for number in (3, 4, 5))}
+
+
+def test_an_entry_in_use_is_not_the_oldest(good: Path) -> None:
+    entry = drawn_for(good).folder.parent
+    os.utime(entry, (1000, 1000))
+    drawn_for(good)
+    assert entry.stat().st_mtime > 1000
+
+
+def test_drawing_leaves_log_and_environment_as_they_were(good: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    before = dict(os.environ)
+    drawn_for(good)
+    assert logging.getLogger("mkdocs").level == logging.INFO
+    assert dict(os.environ) == before
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [({"fr", "en"}, {"fr": "fr", "el": "en", "en": "en"}), ({"en"}, {"fr": "en", "el": "en", "en": "en"})],
+)
+def test_a_page_by_hand_is_borrowed_in_the_order_of_the_site(
+    good: Path, written: set[str], shown: Mapping[str, str]
+) -> None:
+    for code in written:
+        text = f"---\ntitle: Only {code}\n---\n\nText of {code}. [about](about.md)\n"
+        (good / f"docs/{code}/only.md").write_text(text, encoding="utf-8")
+    result = recipe.build(good, good / "public", {})
+    assert result.published
+    assert not result.problems
+    for code, original in shown.items():
+        path = "only/index.html" if code == "fr" else f"{code}/only/index.html"
+        html = (good / "public" / path).read_text(encoding="utf-8")
+        prefix = "" if original == "fr" else f"{original}/"
+        assert f"Text of {original}." in html
+        assert f'<html lang="{code}"' in html
+        assert (f'<div class="prose" lang="{original}">' in html) == (code != original)
+        assert ("notice fallback" in html) == (code != original)
+        assert f'rel="canonical" href="https://example.org/petit/{prefix}only/"' in html
+        assert 'href="../about/"' in html
+    sources = {page.language: page.source for page in drawn_for(good).handmade if page.section == "only"}
+    assert sources == {code: f"docs/{original}/only.md" for code, original in shown.items()}
+
+
+def test_no_link_is_followed(good: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/hostname.txt").write_text("secret", encoding="utf-8")
+    (tmp_path / "secret/hostname.md").write_text("secret", encoding="utf-8")
+    site, _ = load(good, {})
+    assert site is not None
+    (good / "docs/fr/folder").symlink_to(tmp_path / "secret")
+    (good / "docs/fr/hostname.md").symlink_to(tmp_path / "secret/hostname.md")
+    (good / "overrides/assets/hostname.txt").symlink_to(tmp_path / "secret/hostname.txt")
+    made = frames(good, layout(site, good, None), tmp_path / "cache")
+    assert dict(made.files())
+    assert not list(made.folder.rglob("*hostname*"))
 
 
 def test_records_never_enter_the_nav(good: Path, tmp_path: Path, monkeypatch: Any) -> None:

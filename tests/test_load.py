@@ -154,3 +154,16 @@ def test_what_stands_in_the_place_of_the_programme_is_the_one_problem(good: Path
     site, problems = load(good, {})
     assert site is None
     assert [problem.place.path for problem in problems] == ["content/programme"]
+
+
+def test_a_page_written_by_hand_takes_no_name_of_the_site_and_keeps_its_own_from_records(good: Path) -> None:
+    add(good, "docs/fr/projects.md", "# Projets\n")
+    add(good, "docs/el/clusters/index.md", "# Clusters\n")
+    (good / "content/projects/boreal").rename(good / "content/projects/about")
+    site, problems = load(good, {})
+    assert site is not None
+    assert {(problem.code, problem.place.path) for problem in problems} == {
+        ("slug-reserved", "docs/fr/projects.md"),
+        ("slug-reserved", "docs/el/clusters"),
+        ("slug-reserved", "content/projects/about"),
+    }

@@ -34,6 +34,14 @@ def test_nothing_after_a_colon_is_nothing_and_empty_quotes_are_an_empty_text() -
     assert read("a:\nb: ~\nc: ''\nd: null\n").data == {"a": None, "b": None, "c": "", "d": "null"}
 
 
+def test_values_and_keys_are_composed_and_keep_their_place() -> None:
+    located = read("cafe\u0301: e\u0301te\u0301\nb: [\u03b1\u0301]\n")
+    assert located.data == {"caf\u00e9": "\u00e9t\u00e9", "b": ["\u03ac"]}
+    assert located.values["caf\u00e9",] == Place("record.yml", 1, 8)
+    (problem,) = refused("\u00e9: 1\ne\u0301: 2\n")
+    assert problem.code == "key-twice"
+
+
 def test_values_and_keys_know_their_place() -> None:
     located = read("a: one\nb:\n  - c: two\n    d: [x, y]\n")
     assert located.values["a",] == Place("record.yml", 1, 4)
@@ -53,7 +61,19 @@ def test_a_mapping_inside_a_file_counts_the_file_s_lines() -> None:
     assert located.values["summary",] == Place("text.fr.md", 3, 10)
 
 
-@pytest.mark.parametrize(("text", "cut"), [("a: x #1\n", "#1"), ("a: x  # note\n", None), ("a: 'x' #1\n", None)])
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a: x #1\n", "#1"),
+        ("a: x\t#1\n", "#1"),
+        ("a: x\n  y #1\n", "#1"),
+        ("a: x  # note\n", None),
+        ("a: x\n  y  # note\n", None),
+        ("a: 'x' #1\n", None),
+        ("a: x#1\n", None),
+        ("a: x\n#1\n", None),
+    ],
+)
 def test_a_comment_one_space_behind_a_value_may_be_a_part_of_it(text: str, cut: str | None) -> None:
     assert read(text).cuts.get(("a",)) == cut
 

@@ -293,7 +293,7 @@ def test_peoples_addresses_are_refused_and_their_disguises_warned_of() -> None:
         "1:33 text-email?",
         "1:56 text-email?",
     ]
-    assert "`contact`" in hint("jane@example.org")
+    assert "contact page" in hint("jane@example.org")
 
 
 @pytest.mark.parametrize(

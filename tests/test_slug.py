@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showcase import limits
-from showcase.slug import PATTERN, RESERVED, check_slug, suggest
+from showcase.slug import PATTERN, RESERVED, check_reserved, check_slug, suggest
 
 NONE: frozenset[str] = frozenset()
 RULE = "use 3 to 60 letters a-z, digits and single hyphens, a letter first"
@@ -48,6 +48,13 @@ def test_a_name_that_the_site_or_a_disk_uses_is_taken(name: str) -> None:
     problem = check_slug("p", name, frozenset({"el", "theme"}))
     assert problem is not None
     assert problem.code == "slug-reserved"
+
+
+def test_a_page_s_name_need_be_no_folder_s_name_but_may_not_be_taken() -> None:
+    assert check_reserved("p", "À propos", frozenset({"projects"})) is None
+    problem = check_reserved("docs/fr/projects.md", "projects", frozenset({"projects"}))
+    assert problem is not None
+    assert (problem.code, str(problem.place)) == ("slug-reserved", "docs/fr/projects.md:1:1")
 
 
 @pytest.mark.parametrize(

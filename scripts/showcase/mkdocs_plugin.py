@@ -47,7 +47,7 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records once, before the first language is built."""
-        if self.by_hand and not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        if self._layout is None:
             for name in UNTRUE:
                 logging.getLogger(name).addFilter(is_true)
             self._begin(Path(config.config_file_path).parent, config)

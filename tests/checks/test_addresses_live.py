@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from showcase.checks.addresses_live import addresses, check
+from showcase.load import load
 from tests.conftest import GOOD
 from tests.editing import add, only, site_of, told
 
@@ -44,6 +45,15 @@ def test_where_it_may_have_gone_is_not_guessed_among_several() -> None:
     ("line", "code"),
     [
         ("projects/boreal: projects/atlas", "moved-taken"),
+        ("el: programme", "moved-taken"),
+        ("el/projects/old: projects/atlas", "moved-taken"),
+        ("sitemap: programme", "moved-taken"),
+        ("programme: projects/atlas", "moved-taken"),
+        ("clusters: projects", "moved-taken"),
+        ("about: programme", "moved-taken"),
+        ("clusters/theme/sea: clusters", "moved-taken"),
+        ("projects/old: clusters/theme/nobody", "moved-unknown"),
+        ("projects/old: el/projects/atlas", "moved-unknown"),
         ("projects/old: projects/nobody", "moved-unknown"),
         ("projects/old: atlas", "moved-unknown"),
         ("Projects/Old/: projects/atlas", "moved-unknown"),
@@ -53,6 +63,21 @@ def test_where_it_may_have_gone_is_not_guessed_among_several() -> None:
 def test_a_line_that_leads_nowhere_is_told_where_it_stands(good: Path, line: str, code: str) -> None:
     add(good, "content/moved.yml", f"{line}\n")
     assert told(good, check) == [(code, "content/moved.yml:2:1")]
+
+
+@pytest.mark.parametrize("new", ["projects/atlas", "programme", "projects", "about", "clusters/theme/sea"])
+def test_a_moved_address_may_lead_to_any_page(good: Path, new: str) -> None:
+    add(good, "content/moved.yml", f"clusters/theme/nautical: {new}\n")
+    assert told(good, check) == []
+
+
+def test_the_value_of_a_record_that_cannot_be_read_is_not_held_against_a_line(good: Path) -> None:
+    add(good, "content/moved.yml", "clusters/theme/old: clusters/theme/sea\n")
+    for record in good.glob("content/clusters/*/record.yml"):
+        record.write_text("name: [\n", encoding="utf-8")
+    site, _ = load(good, {})
+    assert site is not None
+    assert list(check(site)) == []
 
 
 def test_a_moved_address_may_lead_to_a_moved_address(good: Path) -> None:

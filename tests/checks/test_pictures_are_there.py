@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from showcase import limits
 from showcase.checks.pictures_are_there import check
 from showcase.problem import Level
 from tests.conftest import GOOD
@@ -33,6 +35,7 @@ def test_a_picture_that_is_there_and_told_is_no_problem(pictured: Path) -> None:
 
 def test_a_picture_that_is_not_there_is_told_at_its_name(pictured: Path) -> None:
     (pictured / FOLDER / "view.jpg").unlink()
+    change(pictured, f"{FOLDER}/text.el.md", 'picture: "Η πόλη"\n', "")
     problem = only(pictured, check)
     assert (problem.code, str(problem.place)) == ("picture-missing", f"{FOLDER}/record.yml:2:10")
     assert problem.hint == "put view.jpg beside record.yml"
@@ -42,6 +45,19 @@ def test_a_picture_by_another_name_is_named(pictured: Path) -> None:
     (pictured / FOLDER / "view.jpg").rename(pictured / FOLDER / "View.JPG")
     problems = {problem.code: problem.hint for problem in check(site_of(pictured))}
     assert problems["picture-missing"] == "the file is `View.JPG`"
+
+
+def test_what_can_be_no_picture_is_told(pictured: Path) -> None:
+    (pictured / FOLDER / "view.jpg").unlink()
+    change(pictured, f"{FOLDER}/record.yml", "view.jpg", "record.yml")
+    assert only(pictured, check).hint == "write the name of a JPEG, PNG or WebP file beside record.yml"
+
+
+@pytest.mark.parametrize(("number", "codes"), [(limits.PICTURES, set()), (limits.PICTURES + 1, {"picture-too-many"})])
+def test_a_record_has_so_many_pictures(pictured: Path, number: int, codes: set[str]) -> None:
+    for one in range(1, number):
+        shutil.copyfile(pictured / FOLDER / "view.jpg", pictured / FOLDER / f"view-{one}.jpg")
+    assert {code for code, _ in told(pictured, check)} - {"picture-unused"} == codes
 
 
 def test_a_picture_in_a_text_is_used(pictured: Path) -> None:

@@ -43,6 +43,22 @@ def test_names_in_braces_are_those_of_the_default_language(good: Path, text: str
     assert told(good, check) == [("string-names", f"{GREEK}:1:1")]
 
 
+def test_a_word_that_the_default_language_lacks_is_told_there(good: Path) -> None:
+    french = "content/strings/fr.yml"
+    home = next(one for one in (good / french).read_text(encoding="utf-8").splitlines() if one.startswith("nav.home:"))
+    change(good, french, f"{home}\n", "")
+    assert told(good, check) == [("string-missing", f"{french}:1:1")]
+
+
+def test_of_two_languages_each_may_know_better(good: Path) -> None:
+    change(good, "mkdocs.yml", "        - {locale: el, name: Ελληνικά, build: true}\n", "")
+    (good / GREEK).unlink()
+    add(good, "content/strings/en.yml", 'nav.more-still: "More"\n')
+    site, _ = load(good, {})
+    assert site is not None
+    assert [(one.code, one.place.path) for one in check(site)] == [("string-missing", "content/strings/fr.yml")]
+
+
 def test_names_may_stand_in_another_order(good: Path) -> None:
     change(good, GREEK, line(good, "date.period"), 'date.period: "{end} ← {start}"\n')
     assert told(good, check) == []

@@ -112,8 +112,15 @@ def test_a_picture_has_its_address_its_size_and_its_words(pictured: Site) -> Non
 
 def test_a_picture_in_the_text_is_its_published_copy(pictured: Site) -> None:
     shown = of(pictured, "region", "evora", "en").context
-    assert 'src="view.jpg"' not in shown["body"]
+    assert "view.jpg" not in shown["body"]
     assert f'src="{shown["picture"]["url"]}" width="60" height="40" loading="lazy"' in shown["body"]
+
+
+def test_words_that_look_like_a_picture_s_tag_stay_words(pictured: Site, good: Path) -> None:
+    add(good, "content/regions/evora/text.en.md", '\nWrite `<img src="view.jpg"` or `src="view.jpg"`.\n')
+    body = of(site_of(good), "region", "evora", "en").context["body"]
+    assert 'Write <code>&lt;img src="view.jpg"</code> or <code>src="view.jpg"</code>.' in body
+    assert body.count(".webp") == of(pictured, "region", "evora", "en").context["body"].count(".webp") == 1
 
 
 def test_links_have_names(good: Path) -> None:

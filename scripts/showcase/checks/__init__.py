@@ -6,24 +6,34 @@ from collections.abc import Callable, Iterator
 
 from showcase.checks import (
     addresses_live,
+    amounts_are_not_negative,
+    codes_are_known,
+    countries_agree,
     dates_in_order,
     keys_meet,
     links_resolve,
+    no_circles,
     pictures_are_there,
     references_resolve,
     strings_are_complete,
     texts_are_translated,
+    titles_differ,
 )
 from showcase.problem import Problem
 from showcase.site import Site
 
 CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     references_resolve.check,
+    no_circles.check,
     links_resolve.check,
     addresses_live.check,
     keys_meet.check,
+    codes_are_known.check,
+    countries_agree.check,
+    amounts_are_not_negative.check,
     dates_in_order.check,
     texts_are_translated.check,
+    titles_differ.check,
     strings_are_complete.check,
     pictures_are_there.check,
 )

@@ -1,4 +1,4 @@
-"""Every code of a country or a language is one that there is, and a country is its region's."""
+"""Every code of a country or a language is one that there is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from showcase.record import Record, walk
 from showcase.site import Site
 
 _ENGLISH = Locale.parse("en")
-_NO_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 """Codes of two letters that stand for islands of others, unions, tests and nothing: not in ISO 3166-1."""
 _NO_LANGUAGES = frozenset({"mul", "und", "zxx"})
-COUNTRIES = frozenset(code for code in _ENGLISH.territories if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
-LANGUAGES = frozenset(_ENGLISH.languages) - _NO_LANGUAGES
+COUNTRIES = frozenset(str(code) for code in _ENGLISH.territories) - _NO_COUNTRIES
+LANGUAGES = frozenset(str(code) for code in _ENGLISH.languages) - _NO_LANGUAGES
 _MEANT = {"EL": "GR", "UK": "GB"}
 """What the European Union writes for Greece and the United Kingdom."""
+_CODES = {
+    "country": "the two capitals of ISO 3166: FR, ES, IT or GR",
+    "language": "the small letters of ISO 639: fr, es, it or el",
+}
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -27,19 +31,13 @@ def check(site: Site) -> Iterator[Problem]:
     for record in site:
         for path, marks, value in walk(record.facts):
             shown = {mark.how for mark in marks if isinstance(mark, Shown)}
-            if "country" in shown and value not in COUNTRIES:
-                yield _unknown(record, path, value, "country")
-            elif "language" in shown and value not in LANGUAGES:
-                yield _unknown(record, path, value, "language")
+            for what, known in (("country", COUNTRIES), ("language", LANGUAGES)):
+                if what in shown and value not in known:
+                    yield _unknown(record, path, value, what)
 
 
 def _unknown(record: Record, path: tuple[Any, ...], value: str, what: str) -> Problem:
     meant = _MEANT.get(value)
-    codes = "the two capitals of ISO 3166" if what == "country" else "the small letters of ISO 639"
-    hint = f"did you mean `{meant}`?" if meant else f"write {codes}: {_EXAMPLES[what]}"
-    return Problem(
-        record.located.place(path), "value-not-listed", f"`{path[0]}`: {quote(value)} is no {what}'s code", hint
-    )
-
-
-_EXAMPLES = {"country": "FR, ES, IT or GR", "language": "fr, es, it or el"}
+    hint = f"did you mean `{meant}`?" if meant else f"write {_CODES[what]}"
+    message = f"`{path[0]}`: {quote(value)} is no {what}'s code"
+    return Problem(record.located.place(path), "value-not-listed", message, hint)

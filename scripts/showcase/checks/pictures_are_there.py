@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from showcase import wording
+from showcase import limits, wording
 from showcase.picture import check_picture
 from showcase.problem import Level, Place, Problem, quote
 from showcase.record import Record
@@ -25,8 +25,11 @@ def check(site: Site) -> Iterator[Problem]:
                 hint = f"write `picture: {name}` in record.yml, or remove the file"
                 yield Problem(Place(path), "picture-unused", f"{quote(name)} is not shown anywhere", hint)
             yield from check_picture(path, data)
-        if getattr(record.facts, "picture", None):
+        if record.facts.picture in record.pictures:
             yield from _wordless(record)
+        if len(record.pictures) > limits.PICTURES:
+            message = f"there are {len(record.pictures)} pictures here"
+            yield Problem(Place(record.path), "picture-too-many", message, f"keep the {limits.PICTURES} that say most")
 
 
 def _used(record: Record) -> Iterator[tuple[str, Place]]:
@@ -41,7 +44,12 @@ def _missing(record: Record, name: str, place: Place) -> Problem:
     near = difflib.get_close_matches(name.lower(), [n.lower() for n in record.pictures], n=1)
     there = next((n for n in record.pictures if near and n.lower() == near[0]), None)
     hint = f"the file is `{there}`" if there else f"put {name} beside record.yml"
+    if not name.lower().endswith(_ENDINGS):
+        hint = "write the name of a JPEG, PNG or WebP file beside record.yml"
     return Problem(place, "picture-missing", f"there is no picture {quote(name)} here", hint)
+
+
+_ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def _wordless(record: Record) -> Iterator[Problem]:

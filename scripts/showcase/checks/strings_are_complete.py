@@ -44,8 +44,9 @@ def _wanted(site: Site) -> dict[str, str]:
 def _compare(place: Place, strings: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[Problem]:
     for key in sorted(wanted.keys() - strings.keys()):
         yield Problem(place, "string-missing", f"{quote(key)} is not translated", f'add a line {visible(key)}: "…"')
+    hint = "correct or remove this line, or add it in the other languages"
     for key in sorted(strings.keys() - wanted.keys()):
-        yield Problem(place, "string-unknown", f"{quote(key)} is not used", "remove this line", Level.WARNING)
+        yield Problem(place, "string-unknown", f"no other language has {quote(key)}", hint, Level.WARNING)
     for key in sorted(strings.keys() & wanted.keys()):
         here, there = _names(strings[key]), _names(wanted[key])
         # An empty text is one that could not be read.

@@ -69,12 +69,12 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for name, codes in self.site.handmade.items():
             original = self.site.settings.languages.fallback(language, codes)
             if original and original != language and not _over_link(config.docs_dir, f"{original}/{name}.md"):
-                self._borrow(files, config, name, original)
+                self._borrow(files, config, name=name, original=original)
         for frame, url in probe_urls(self.site, language).items():
-            files.append(_probe(config, url, language, frame))
+            files.append(_probe(config, url, language=language, frame=frame))
         return files
 
-    def _borrow(self, files: Files, config: MkDocsConfig, name: str, original: str) -> None:
+    def _borrow(self, files: Files, config: MkDocsConfig, *, name: str, original: str) -> None:
         """Show a page in another language: mkdocs-static-i18n knows only its own default one, we have an order."""
         language = self.language(config)
         for file in files.documentation_pages():
@@ -88,7 +88,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
         url = f"{self.site.settings.languages.prefix(language)}{name}/"
-        files.append(_like_i18n(file, url, language, original, f"{name}.md"))
+        files.append(_like_i18n(file, url, language=language, original=original, name=f"{name}.md"))
 
     def language(self, config: MkDocsConfig) -> str:
         """The language that mkdocs-static-i18n is building now."""
@@ -187,14 +187,14 @@ def _over_link(folder: str | None, path: str) -> bool:
     return folder is not None and any(Path(folder, part).is_symlink() for part in parts)
 
 
-def _probe(config: MkDocsConfig, url: str, language: str, frame: str) -> File:
+def _probe(config: MkDocsConfig, url: str, *, language: str, frame: str) -> File:
     name = f"{language}/{url or 'index'}{PROBE}.md"
     file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.showcase = frame  # type: ignore[attr-defined]
-    return _like_i18n(file, url, language, language, f"{url}{PROBE}.md")
+    return _like_i18n(file, url, language=language, original=language, name=f"{url}{PROBE}.md")
 
 
-def _like_i18n(file: File, url: str, language: str, original: str, name: str) -> File:
+def _like_i18n(file: File, url: str, *, language: str, original: str, name: str) -> File:
     """Tell of a generated file what mkdocs-static-i18n tells of those it made."""
     file.dest_uri = f"{url}index.html"
     file.url = url or "./"

@@ -1,0 +1,22 @@
+"""No count and no amount of money is less than nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcase.field import Shown
+from showcase.problem import Problem, quote
+from showcase.record import walk
+from showcase.site import Site
+
+_NUMBERS = {"number", "money"}
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at every number of every record."""
+    for record in site:
+        for path, marks, value in walk(record.facts):
+            if any(isinstance(mark, Shown) and mark.how in _NUMBERS for mark in marks) and value < 0:
+                message = f"`{path[-1]}`: {quote(str(value))} is less than nothing"
+                place = record.located.place(path)
+                yield Problem(place, "value-not-a-number", message, "write it without the minus sign")

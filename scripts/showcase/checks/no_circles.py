@@ -1,0 +1,39 @@
+"""No record is part of itself, directly or by way of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcase.problem import Problem, quote
+from showcase.record import Record, references
+from showcase.site import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Follow the field by which a record names the one of its own kind that it is part of; a circle is told once."""
+    for kind in site.kinds:
+        above = {record.slug: found for record in site.all(kind.name) if (found := _above(record))}
+        for slug in above:
+            way = [slug]
+            while (upper := above[way[-1]][1] if way[-1] in above else "") and upper not in way:
+                way.append(upper)
+            if upper == slug == min(way):
+                yield _problem(site.records[kind.name, slug], above[slug][0], way)
+
+
+def _above(record: Record) -> tuple[str, str] | None:
+    """The field and the slug by which a record names one of its own kind, as what it is part of."""
+    for path, kind, slug in references(record.facts):
+        if kind == record.kind.name and len(path) == 1:
+            return str(path[0]), slug
+    return None
+
+
+def _problem(record: Record, name: str, way: list[str]) -> Problem:
+    through = f" by way of {', '.join(quote(slug) for slug in way[1:])}" if way[1:] else ""
+    return Problem(
+        record.located.place((name,)),
+        "ref-circle",
+        f"`{name}`: {quote(record.slug)} is part of itself{through}",
+        f"remove `{name}`, or name another record",
+    )
