@@ -69,14 +69,13 @@ def read_page(path: str, data: bytes) -> BuiltPage:
         for name in attributes:
             if reader := _READERS[name]:
                 reader(found, node, attributes)
-    texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": []}
-    for node in tree.css("head>title,h1,style,script"):
-        if node.tag != "script":
-            texts[node.tag].append(" ".join(node.text().split()))
-        elif "src" not in node.attributes and "json" not in (node.attributes.get("type") or ""):
-            found.handlers.add("<script>")
+    texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": [], "script": []}
+    for node in tree.css("head>title,h1,style,script:not([src],[type*=json])"):
+        texts[node.tag].append(" ".join(node.text().split()))
     for style in texts["style"]:
         found.loads |= css_addresses(style)
+    if texts["script"]:
+        found.handlers.add("<script>")
     return BuiltPage(
         path=path,
         lang=found.lang,

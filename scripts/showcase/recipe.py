@@ -53,6 +53,8 @@ class BuildResult:
     pages: int = 0
     idle: bool = False
     """Nothing had changed since the last build, which found no problem."""
+    mended: bool = False
+    """The frames kept from an earlier build had been altered, and were drawn anew."""
 
 
 def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] = frozenset()) -> Checked:
@@ -90,7 +92,8 @@ def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...]) 
         *copies(made),
     )
     done = publish(target, files, lambda folder: gates(folder, site.settings, root / CACHE / "built-pages"))
-    return BuildResult((*problems, *done.problems), done, len(site.records), len(pages) + len(made.handmade))
+    told = (*problems, *done.problems)
+    return BuildResult(told, done, len(site.records), len(pages) + len(made.handmade), mended=made.mended)
 
 
 def _idle(root: Path, target: Path, before: str) -> BuildResult | None:

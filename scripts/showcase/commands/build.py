@@ -31,6 +31,8 @@ def build(
     folder = target or root / "site"
     with progress("Building"):
         result = recipe.build(root, folder, os.environ, strict=strict)
+    if result.mended:
+        typer.echo("The frames kept in .cache/ had been altered: they were drawn anew.", err=True)
     if result.problems and not show_hash:
         print_problems(result.problems)
     if result.published is None or result.published.refused:

@@ -34,7 +34,8 @@ def new(
         raise typer.BadParameter(f"there is no kind {quote(kind)}; write one of: {', '.join(_KINDS)}")
     settings, _ = read_settings(root, os.environ)
     languages = settings.languages if settings else None
-    wrong = check_slug(slug, slug, frozenset((*(languages.codes if languages else ()), *found.facets.values())))
+    pages = (*settings.header, *settings.footer, *settings.languages.codes) if settings else ()
+    wrong = check_slug(slug, slug, frozenset((*pages, *(k.folder for k in KINDS), *found.facets.values())))
     if wrong:
         raise typer.BadParameter(f"{wrong.message}; {wrong.hint}")
     folder = root / CONTENT / found.folder / slug

@@ -83,10 +83,8 @@ def _body(record: Record, html: str, viewer: Viewer) -> str:
         mark = picture_mark(name)
         if mark in html:
             shown = publish_picture(data)
-            address = (
-                f'<img src="{viewer.root(shown.path)}" width="{shown.width}" height="{shown.height}" loading="lazy"'
-            )
-            html = html.replace(mark, address)
+            size = f'width="{shown.width}" height="{shown.height}"'
+            html = html.replace(mark, f'<img src="{viewer.root(shown.path)}" {size} loading="lazy"')
     return html
 
 
