@@ -120,14 +120,16 @@ def check_placeholder(text: str) -> Finding | None:
     return Finding(found.start(1), "text-placeholder", message, "write the text, or remove the file")
 
 
-_LETTERS = {
-    "Latn": re.compile("[A-Za-zÀ-ÖØ-öø-\u024f\u1e00-\u1eff]"),
-    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "Cyrl": re.compile("[\u0400-\u052f]"),
-    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
-    "Hebr": re.compile("[\u0590-\u05ff]"),
+_SCRIPTS = {
+    "Latn": r"A-Za-zÀ-ÖØ-öø-\u024f\u1e00-\u1eff",
+    "Grek": r"\u0370-\u03ff\u1f00-\u1fff",
+    "Cyrl": r"\u0400-\u052f",
+    "Arab": r"\u0600-\u06ff\u0750-\u077f",
+    "Hebr": r"\u0590-\u05ff",
 }
 """The letters of a script (ISO 15924). A language written in another script is not checked."""
+_LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
+_FOREIGN = {script: re.compile(rf"[^\W\d_{letters}]") for script, letters in _SCRIPTS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://\S{1,500}|\]\([^()\s]{0,500}\)|`[^`]*`")
 
@@ -138,9 +140,12 @@ def check_language(path: str, text: str, language: str, place: Place | None = No
     Foreign words with a capital letter are names and acronyms, and do not count: a Greek text may
     be full of them.
     """
-    letters = _LETTERS.get(_script(language))
-    words = _WORD.findall(_ADDRESS.sub(" ", text)) if letters else []
-    if not letters or not words:
+    script = _script(language)
+    letters = _LETTERS.get(script)
+    if not letters or not _FOREIGN[script].search(text):
+        return ()
+    words = _WORD.findall(_ADDRESS.sub(" ", text))
+    if not words:
         return ()
     counted = [word for word in words if word.islower() or letters.match(word)] or words
     total = sum(map(len, counted))
