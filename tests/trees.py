@@ -9,6 +9,13 @@ from showcase.built import Built, read_built
 
 ADDRESS = "https://name.github.io/ic-med/"
 CODES = ("fr", "el")
+POLICY = "script-src 'self'"
+
+
+def meta(policy: str) -> str:
+    """What a page says of the scripts that may run in it."""
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+
 
 Alternates = tuple[tuple[str, str], ...]
 
@@ -18,7 +25,7 @@ def pair(french: str) -> Alternates:
     return (("fr", ADDRESS + french), ("el", f"{ADDRESS}el/{french}"), ("x-default", ADDRESS + french))
 
 
-def page(
+def page(  # noqa: PLR0913 - what a page can differ in
     url: str,
     *,
     title: str = "",
@@ -26,6 +33,7 @@ def page(
     body: str = "",
     canonical: str | None = None,
     alternates: Alternates | None = None,
+    policy: str = POLICY,
 ) -> str:
     """One page of the address `url`, translated into both languages unless told otherwise."""
     lang = "el" if url.startswith("el/") else "fr"
@@ -33,7 +41,7 @@ def page(
         alternates = pair(url.removeprefix("el/"))
     links = "".join(f'<link rel="alternate" hreflang="{code}" href="{to}">\n' for code, to in alternates)
     return (
-        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<title>{title or f"Page {url}"}</title>\n'
+        f'<!doctype html>\n<html lang="{lang}">\n<head>{meta(policy)}\n<title>{title or f"Page {url}"}</title>\n'
         f'<link rel="canonical" href="{ADDRESS + url if canonical is None else canonical}">\n{links}{head}</head>\n'
         f"<body>\n<h1>Heading</h1>\n{body}</body>\n</html>\n"
     )
@@ -41,7 +49,7 @@ def page(
 
 def hidden(body: str = "", head: str = "") -> str:
     """A page that is in no list: not found, or moved."""
-    return f'<!doctype html>\n<html lang="fr">\n<meta name="robots" content="noindex">\n{head}{body}'
+    return f'<!doctype html>\n<html lang="fr">\n<meta name="robots" content="noindex">{meta(POLICY)}\n{head}{body}'
 
 
 def sitemap(*entries: tuple[str, Alternates]) -> str:

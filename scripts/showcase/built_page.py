@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections import deque
 from collections.abc import Callable
@@ -42,7 +44,10 @@ class BuiltPage:
     loads: frozenset[str]
     """Those that a browser follows without being asked, and where forms go."""
     handlers: frozenset[str]
-    """Scripts, attributes that hold one, or a page that could: `<script>`, `onclick`, `srcdoc`."""
+    """Scripts, attributes that hold one, or a page that could: `<script>`, `onclick`, `srcdoc`. One that the page's
+    policy names by its hash is no surprise, and is left out."""
+    policy: str
+    """Its Content-Security-Policy, or nothing."""
     indexed: bool
     """False when it asks search engines to leave it out."""
     refresh: str
@@ -69,12 +74,12 @@ def read_page(path: str, data: bytes) -> BuiltPage:
         for name in attributes:
             if reader := _READERS[name]:
                 reader(found, node, attributes)
-    texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": [], "script": []}
-    for node in tree.css("head>title,h1,style,script:not([src],[type*=json])"):
+    texts: dict[str | None, list[str]] = {"title": [], "h1": [], "style": []}
+    for node in tree.css("head>title,h1,style"):
         texts[node.tag].append(" ".join(node.text().split()))
     for style in texts["style"]:
         found.loads |= css_addresses(style)
-    if texts["script"]:
+    if any(_hash(node) not in found.policy for node in tree.css("script:not([src],[type*=json])")):
         found.handlers.add("<script>")
     return BuiltPage(
         path=path,
@@ -85,6 +90,7 @@ def read_page(path: str, data: bytes) -> BuiltPage:
         links=frozenset(found.links | found.loads),
         loads=frozenset(found.loads),
         handlers=frozenset(found.handlers),
+        policy=found.policy,
         indexed=found.indexed,
         refresh=found.refresh,
         base=found.base,
@@ -98,6 +104,7 @@ class _Found:
     """What one page is found to hold; filled node by node."""
 
     lang: str = ""
+    policy: str = ""
     refresh: str = ""
     base: str = ""
     indexed: bool = True
@@ -114,6 +121,12 @@ class _Found:
 
 
 _Reader = Callable[[_Found, LexborNode, _Attributes], None]
+
+
+def _hash(script: LexborNode) -> str:
+    """A script as a policy names it."""
+    digest = base64.b64encode(hashlib.sha256(script.text().encode()).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
 
 
 class _Readers(dict[str, _Reader | None]):
@@ -213,6 +226,8 @@ def _content(found: _Found, node: LexborNode, attributes: _Attributes) -> None:
         found.refresh = target[1].strip() if target else ""
         if found.refresh:
             found.load(found.refresh)
+    elif _value(attributes, "http-equiv").lower() == "content-security-policy":
+        found.policy = content
     elif content.startswith(("https://", "http://")):
         found.links.add(content)
 

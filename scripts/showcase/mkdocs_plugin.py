@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -44,6 +44,10 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.by_hand = True
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """While MkDocs serves, it puts a script of its own into each page, which the policy would stop."""
+        self.guarded = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records once, before the first language is built."""

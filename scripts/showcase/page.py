@@ -31,6 +31,8 @@ class Page:
     source: str = ""
     """The folder or file its words come from."""
     context: Mapping[str, Any] = field(default_factory=dict)
+    assets: tuple[str, ...] = ()
+    """Style sheets and scripts of `overrides/assets/` that it needs beside those of every page."""
 
     @property
     def path(self) -> str:

@@ -23,6 +23,9 @@ SIMILAR = 0.75
 
 Model = TypeVar("Model", bound=BaseModel)
 
+Navigation = Literal["header", "explore", "footer"]
+"""Where the way to a page stands: above every page, in the footer among what there is to see, or in its last list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -38,7 +41,7 @@ class Kind:
     """Facts by which a list of this kind is narrowed, with the word that stands in the address; a page per value."""
     tags: tuple[str, ...] = ()
     """Facts that a card shows."""
-    nav: Literal["header", "footer"] = "header"
+    nav: Navigation = "header"
     """Which navigation leads to the list."""
     order: str = ""
     """Fact by which a list is sorted before the title."""

@@ -58,6 +58,11 @@ class Words:
         """A number with the language's separators."""
         return str(numbers.format_decimal(value, locale=self.locale))
 
+    def percent(self, value: float) -> str:
+        """A share of a hundred, in whole numbers; something is never shown as nothing, nor a part as the whole."""
+        whole = min(max(round(value), 1), 99) if 0 < value < 100 else round(value)
+        return str(numbers.format_percent(whole / 100, locale=self.locale))
+
     def money(self, value: float) -> str:
         """An amount of euros without cents."""
         pattern = self.locale.currency_formats["standard"].pattern.replace("0.00", "0")

@@ -12,7 +12,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from showcase.engine.policy import policy, scheme_script
 from showcase.page import Page
+from showcase.pages import views
 from showcase.record import Kind
 from showcase.shown import Card
 from showcase.site import Site
@@ -47,6 +49,8 @@ class Layout:
 
     site: Site
     environment: Environment
+    scheme: str = ""
+    """The script that stands in every page."""
     _templates: dict[str, Template] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
@@ -60,6 +64,11 @@ class Layout:
             self._words[language] = Words(language, strings.get(language, {}), strings.get(default, {}))
         return self._words[language]
 
+    @property
+    def policy(self) -> str:
+        """What every page lets a browser load and run."""
+        return policy(self.scheme)
+
     def draw(self, template: str, page: Page, values: Mapping[str, Any]) -> str:
         """One template with the page's language and links."""
         if template not in self._templates:
@@ -72,6 +81,7 @@ class Layout:
             handmade=self.site.handmade,
             say=self.words(page.language).say,
             link=page.link,
+            policy=self.policy,
             here=lambda path: page.link(prefix + path),
             **values,
         )
@@ -136,7 +146,7 @@ def layout(site: Site, root: Path, cache: Path | None) -> Layout:
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
-    drawn = Layout(site, environment)
+    drawn = Layout(site, environment, scheme_script(root / OVERRIDES))
     environment.globals["card"] = drawn.card
     environment.globals["svg"] = drawn.svg
     environment.globals["m"] = environment.get_template("pieces/macros.html").module  # imported once, not in each draw
@@ -148,15 +158,20 @@ def _label(kind: Kind, words: Words) -> str:
 
 
 def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
-    """The entries of header and footer: lists of kinds, then pages written by hand."""
+    """The entries of each place: lists of kinds, pages drawn from all records, pages written by hand."""
     prefix = site.settings.languages.prefix(words.language)
-    handmade = {"header": site.settings.header, "footer": site.settings.footer}
+    handmade = {"header": site.settings.header, "explore": (), "footer": site.settings.footer}
     return {
         place: (
             *(
                 Entry(kind.folder, _label(kind, words), f"{prefix}{kind.folder}/")
                 for kind in site.kinds
                 if kind.nav == place
+            ),
+            *(
+                Entry(view.name, words.say(f"nav.{view.name}"), f"{prefix}{view.name}/")
+                for view in views(site)
+                if view.place == place
             ),
             *(Entry(name, words.say(f"nav.{name}"), f"{prefix}{name}/") for name in names if name in site.handmade),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from showcase.built import Built
-from showcase.gates import alternates, emails, languages, links, origins, sitemap, titles
+from showcase.gates import alternates, emails, languages, links, origins, policies, sitemap, titles
 from showcase.problem import Problem
 
 Gate = Callable[[Built], Iterator[Problem]]
@@ -16,6 +16,7 @@ GATES: tuple[Gate, ...] = (
     alternates.check,
     sitemap.check,
     origins.check,
+    policies.check,
     emails.check,
     titles.check,
 )

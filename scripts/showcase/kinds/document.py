@@ -36,5 +36,5 @@ KIND = Kind(
     words=DocumentWords,
     order="date",
     tags=("form", "date"),
-    nav="footer",
+    nav="explore",
 )

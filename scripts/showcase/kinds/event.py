@@ -37,5 +37,5 @@ KIND = Kind(
     words=EventWords,
     order="start",
     tags=("start", "place"),
-    nav="footer",
+    nav="explore",
 )

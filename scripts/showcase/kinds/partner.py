@@ -26,4 +26,11 @@ class PartnerWords(Words):
     summary: Summary
 
 
-KIND = Kind(name="partner", folder="partners", facts=PartnerFacts, words=PartnerWords, tags=("role", "region"))
+KIND = Kind(
+    name="partner",
+    folder="partners",
+    facts=PartnerFacts,
+    words=PartnerWords,
+    nav="explore",
+    tags=("role", "region"),
+)

@@ -55,4 +55,4 @@ class ThemeWords(Words):
     summary: Summary
 
 
-KIND = Kind(name="theme", folder="themes", facts=ThemeFacts, words=ThemeWords, order="order")
+KIND = Kind(name="theme", folder="themes", facts=ThemeFacts, words=ThemeWords, nav="explore", order="order")

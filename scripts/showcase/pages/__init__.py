@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from showcase.page import Page
 from showcase.pages import facet, home, listing, record
+from showcase.record import Navigation
 from showcase.site import Site
 from showcase.view import Viewer
 
@@ -13,3 +15,22 @@ Maker = Callable[[Site, str, Callable[[int], Viewer]], Iterator[Page]]
 """Site, language and the viewer for a depth of address → the pages of that language."""
 
 MAKERS: tuple[Maker, ...] = (home.pages, listing.pages, facet.pages, record.pages)
+
+
+class View(NamedTuple):
+    """A page drawn from all records; its name is its address and its section."""
+
+    name: str
+    place: Navigation
+    """The navigation that leads to it."""
+    kinds: tuple[str, ...]
+    """It is there when the site has a record of each of these."""
+
+
+VIEWS: tuple[View, ...] = ()
+"""In the order of the navigation."""
+
+
+def views(site: Site) -> tuple[View, ...]:
+    """Those that have something to show."""
+    return tuple(view for view in VIEWS if all(site.all(kind) for kind in view.kinds))

@@ -12,6 +12,8 @@ from showcase.view import Viewer
 
 SHOWN = frozenset({"project", "working-group", "region", "theme", "partner"})
 """The kinds whose cards stand on the first page."""
+COUNTED = SHOWN | {"cluster"}
+"""The kinds whose number is told there."""
 
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
@@ -54,7 +56,7 @@ def _figures(site: Site, viewer: Viewer) -> tuple[Item, ...]:
     """Each kind's count with its words, and the way to its list; projects apart by their relation to the programme."""
     shown: list[Item] = []
     for kind in site.kinds:
-        if kind.single or kind.nav == "footer":
+        if kind.name not in COUNTED:
             continue
         counts: dict[str, int] = {}
         for record in site.all(kind.name):

@@ -1,0 +1,163 @@
+"""The bytes of a GeoJSON file → the outlines drawn on the map, or its problems."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from showcase import limits
+from showcase.characters import decode
+from showcase.finding import Finding, problems
+from showcase.problem import Place, Problem
+
+REGIONS, LAND = "regions.geojson", "countries.geojson"
+"""The files of `content/map/`: what is linked, and what lies around it."""
+
+Ring = tuple[tuple[float, float], ...]
+"""Longitudes and latitudes in degrees, closed."""
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_FORM = "export the layer as GeoJSON (RFC 7946): polygons, longitude before latitude, in degrees"
+_Path = tuple[str | int, ...]
+
+
+class Outline(NamedTuple):
+    """One feature of a file: its region's folder name, or nothing, its rings, where it begins."""
+
+    region: str
+    rings: tuple[Ring, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlines:
+    """What the map is drawn from; compared by identity, so that a drawing can be kept with it."""
+
+    regions: tuple[Outline, ...] = ()
+    land: tuple[Outline, ...] = ()
+
+
+class _Wrong(Exception):  # noqa: N818 - it never leaves this module
+    """What cannot be used, with the way to it from the top of the file."""
+
+    def __init__(self, path: _Path, message: str, hint: str = _FORM) -> None:
+        super().__init__(message)
+        self.path, self.message, self.hint = path, message, hint
+
+
+def read_outlines(files: Mapping[str, tuple[str, bytes]]) -> tuple[Outlines, tuple[Problem, ...]]:
+    """Read the files by name, each with its path; a broken one is as good as none."""
+    found: dict[str, tuple[Outline, ...]] = {}
+    told: list[Problem] = []
+    for name, (path, data) in files.items():
+        found[name], more = _read(path, data, named=name == REGIONS)
+        told += more
+    return Outlines(found.get(REGIONS, ()), found.get(LAND, ())), tuple(told)
+
+
+def _read(path: str, data: bytes, *, named: bool) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
+    if len(data) > limits.MAP_BYTES:
+        message = f"the map has more than {limits.MAP_BYTES // 1024} KiB"
+        return (), (Problem(Place(path), "file-too-large", message, "simplify its lines: three decimals do"),)
+    text, told = decode(path, data)
+    if text is None:
+        return (), told
+    try:
+        outlines = tuple(_outlines(json.loads(text, parse_constant=_no_number), path, text, named=named))
+    except json.JSONDecodeError as error:
+        return (), problems(path, text, (Finding(error.pos, "map-format", "this is not JSON", _FORM),))
+    except (ValueError, RecursionError):  # a number of a thousand digits, brackets without end
+        return (), (Problem(Place(path), "map-format", "this JSON cannot be read", _FORM),)
+    except _Wrong as wrong:
+        at = _offset(text, wrong.path)
+        return (), problems(path, text, (Finding(at, "map-format", wrong.message, wrong.hint),))
+    return outlines, ()
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)
+
+
+def _outlines(data: Any, path: str, text: str, *, named: bool) -> Iterator[Outline]:
+    features = data.get("features") if isinstance(data, dict) else None
+    if not isinstance(features, list) or data.get("type") != "FeatureCollection":
+        raise _Wrong((), "the file is not a FeatureCollection")
+    starts = [offset for _, offset, _ in _children(text, _offset(text, ("features",)))]
+    where = problems(path, text, (Finding(at, "map-format", "") for at in starts))
+    for number, (feature, problem) in enumerate(zip(features, where, strict=True)):
+        here: _Path = ("features", number)
+        if not isinstance(feature, dict) or not isinstance(feature.get("geometry"), dict):
+            raise _Wrong(here, "this is not a feature with a geometry")
+        region = (feature.get("properties") or {}).get("region", "") if named else ""
+        if named and (not isinstance(region, str) or not region):
+            hint = 'write "properties": {"region": "…"} with the name of the region\'s folder'
+            raise _Wrong(here, "this feature does not say which region it is", hint)
+        yield Outline(region, tuple(_rings(feature["geometry"], (*here, "geometry"))), problem.place)
+
+
+def _rings(geometry: dict[str, Any], here: _Path) -> Iterator[Ring]:
+    shape, coordinates = geometry.get("type"), geometry.get("coordinates")
+    if shape not in {"Polygon", "MultiPolygon"} or not isinstance(coordinates, list):
+        raise _Wrong(here, "this is not a Polygon or a MultiPolygon")
+    here = (*here, "coordinates")
+    polygons = [(here, coordinates)]
+    if shape == "MultiPolygon":
+        polygons = [((*here, number), polygon) for number, polygon in enumerate(coordinates)]
+    for where, polygon in polygons:
+        if not isinstance(polygon, list):
+            raise _Wrong(where, "this is not a list of rings")
+        for number, ring in enumerate(polygon):
+            yield _ring(ring, (*where, number))
+
+
+def _ring(ring: Any, here: _Path) -> Ring:
+    if not isinstance(ring, list) or len(ring) < 4:
+        raise _Wrong(here, "this is not a ring: it has fewer than four points")
+    points = tuple(_point(point, (*here, number)) for number, point in enumerate(ring))
+    if points[0] != points[-1]:
+        raise _Wrong(here, "this ring does not end where it begins")
+    return points
+
+
+def _point(point: Any, here: _Path) -> tuple[float, float]:
+    if not isinstance(point, list) or len(point) < 2:
+        raise _Wrong(here, "this is not a longitude and a latitude")
+    for number, most in enumerate((180, 90)):
+        value = point[number]
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            raise _Wrong((*here, number), "this is not a number")
+        if abs(value) > most:
+            raise _Wrong((*here, number), f"this is not in degrees: it is not between -{most} and {most}")
+    return float(point[0]), float(point[1])
+
+
+def _offset(text: str, path: _Path) -> int:
+    """Where a value begins in JSON text that is known to be well formed."""
+    at = _skip(text, 0)
+    for step in path:
+        at = [offset for key, offset, _ in _children(text, at) if key == step][-1]
+    return at
+
+
+def _children(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:
+    """Key or number, beginning and end of each value of the object or list that begins at an offset."""
+    decoder = json.JSONDecoder()
+    is_object, number = text[at] == "{", 0
+    at = _skip(text, at + 1)
+    while text[at] not in "}]":
+        key: str | int = number
+        if is_object:
+            key, at = decoder.raw_decode(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+        end = decoder.raw_decode(text, at)[1]
+        yield key, at, end
+        number, at = number + 1, _skip(text, end)
+        at = _skip(text, at + 1) if text[at] == "," else at
+
+
+def _skip(text: str, at: int) -> int:
+    return _SPACE.match(text, at).end()  # type: ignore[union-attr] - the pattern matches nothing as well

@@ -1,0 +1,89 @@
+"""A site → the state of its translations: by kind of text and language what is there, and every text that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from showcase.record import Record
+from showcase.site import Site
+
+HANDMADE, STRINGS = "handmade", "strings"
+"""The areas that are no kind of record: pages written by hand, words of the interface."""
+
+
+class Gap(NamedTuple):
+    """A text that is not there."""
+
+    name: str
+    """The record's slug, the page's name or the string's key."""
+    folder: str
+    """Where its file lies or would lie, from the site's root."""
+    file: str
+    address: str = ""
+    """The page that would show it, below the language's prefix."""
+    record: Record | None = None
+
+    @property
+    def path(self) -> str:
+        """The file that would hold it."""
+        return f"{self.folder}/{self.file}"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One kind of text: how many there are to be in each language, and which are missing."""
+
+    name: str
+    total: int
+    missing: Mapping[str, tuple[Gap, ...]]
+    """By language, in the site's order."""
+
+    def there(self, code: str) -> int:
+        """How many texts this language has."""
+        return self.total - len(self.missing[code])
+
+
+def areas(site: Site) -> tuple[Area, ...]:
+    """Every kind that has records, then the pages written by hand, then the interface; empty ones are left out."""
+    found = [*(_kind(site, kind.name) for kind in site.kinds), _handmade(site), _strings(site)]
+    return tuple(area for area in found if area.total)
+
+
+def whole(found: tuple[Area, ...], code: str) -> tuple[int, int]:
+    """Of all areas together: the texts this language has, and how many there are to be."""
+    return sum(area.there(code) for area in found), sum(area.total for area in found)
+
+
+def _kind(site: Site, kind: str) -> Area:
+    records = site.all(kind)
+
+    def missing(code: str) -> Iterator[Gap]:
+        for record in records:
+            if code not in record.texts:
+                yield Gap(record.slug, record.path, f"text.{code}.md", f"{record.address}/", record)
+
+    return Area(kind, len(records), {code: tuple(missing(code)) for code in site.settings.languages.codes})
+
+
+def _handmade(site: Site) -> Area:
+    def missing(code: str) -> Iterator[Gap]:
+        for name, there in site.handmade.items():
+            if code not in there:
+                yield Gap(name, f"docs/{code}", f"{name}.md", f"{name}/")
+
+    return Area(HANDMADE, len(site.handmade), {code: tuple(missing(code)) for code in site.settings.languages.codes})
+
+
+def _strings(site: Site) -> Area:
+    """Every string of the default language is to be in all others."""
+    wanted = tuple(site.strings.get(site.settings.languages.default, {}))
+
+    def missing(code: str) -> Iterator[Gap]:
+        there = site.strings.get(code, {})
+        for key in wanted:
+            if not there.get(key):
+                yield Gap(key, "content/strings", f"{code}.yml")
+
+    return Area(STRINGS, len(wanted), {code: tuple(missing(code)) for code in site.settings.languages.codes})
