@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test serve check lint accept schemas lock fmt clean help
+.PHONY: site test serve check lint accept audit schemas lock fmt clean help
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -24,10 +24,16 @@ lint: $(BIN)/ready-test
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+	@$(BIN)/python tests/npm.py types
 	@$(BIN)/showcase export --check
 
 accept: $(BIN)/ready-test  ## accept what the tests now see as what they expect
 	@ACCEPT=1 $(BIN)/pytest -q tests/test_sites_good.py tests/test_sites_bad.py
+
+audit: $(BIN)/ready-test  ## Lighthouse on a few pages, and every page in the browser: minutes, not seconds
+	@$(BIN)/python tests/npm.py all
+	@$(BIN)/python tests/browser.py
+	@$(BIN)/python -m tests.audit $(AUDIT)
 
 schemas: $(BIN)/ready  ## write the JSON Schemas of content/.schemas/ anew
 	@$(BIN)/showcase export
@@ -35,11 +41,12 @@ schemas: $(BIN)/ready  ## write the JSON Schemas of content/.schemas/ anew
 fmt: $(BIN)/ready-test  ## put the code in its usual form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-lock:  ## renew both lists of dependencies (needs uv)
+lock:  ## renew the lists of dependencies (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --upgrade --quiet --group build pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --quiet --group build --group test -c requirements.txt pyproject.toml -o requirements-test.txt
+	$(BIN)/python tests/npm.py lock
 
 clean:  ## forget everything that was made
 	rm -rf .venv .cache site site.previous site.lock
@@ -53,6 +60,7 @@ $(BIN)/ready: requirements.txt pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
-$(BIN)/ready-test: requirements-test.txt $(BIN)/ready
+$(BIN)/ready-test: requirements-test.txt tests/package-lock.json tests/npm.py $(BIN)/ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.txt
+	@$(BIN)/python tests/npm.py
 	@touch $@

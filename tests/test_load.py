@@ -30,7 +30,7 @@ def test_a_folder_without_settings_or_content_is_no_site(tmp_path: Path) -> None
 
 def test_everything_of_a_site_is_read() -> None:
     site = site_of(GOOD)
-    assert len(site.records) == 13
+    assert len(site.records) == 14
     atlas = site.get("project", "atlas")
     assert atlas is not None
     assert set(atlas.texts) == {"fr", "el"}
@@ -49,7 +49,7 @@ def test_a_broken_record_is_left_out_and_its_name_stays_known(good: Path) -> Non
     assert problems == [("value-not-a-number", "content/themes/sea/record.yml")]
     assert site.get("theme", "sea") is None
     assert "sea" in site.slugs["theme"]
-    assert len(site.records) == 12
+    assert len(site.records) == 13
 
 
 def test_one_broken_text_leaves_the_record_out(good: Path) -> None:

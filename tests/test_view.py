@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from showcase.shown import Item
 from showcase.view import HIDDEN, host, sortable
 from tests.editing import change, site_of
+from tests.growing import grown, twin
 from tests.viewing import good_site, record, viewer
 
 
@@ -146,29 +147,10 @@ def test_the_surest_record_stands_first_and_one_without_a_date_last(good: Path) 
     assert [card.slug for card in seen.cards(site.all("document"))] == ["report", "leaflet"]
 
 
-def test_groups_are_the_kinds_in_their_order() -> None:
-    seen = viewer(good_site(), "en")
-    groups = seen.groups(reversed(good_site().pointing_at(record(good_site(), "theme", "sea"))))
-    assert [(group.kind, group.label, len(group.cards)) for group in groups] == [
-        ("projects", "Projects", 1),
-        ("clusters", "Clusters", 1),
-        ("working-groups", "Working groups", 1),
-    ]
-
-
-def test_provenance_says_where_facts_come_from(good: Path) -> None:
-    change(
-        good,
-        "content/regions/evora/record.yml",
-        "  - url: https://example.org/source\n",
-        "  - url: https://www.example.org/source\n    facts: [nuts]\nconfirmed: 2011-05-02\n",
-    )
-    site = site_of(good)
-    told = viewer(site, "en").provenance(record(site, "region", "evora"))
-    assert (told.attested, told.label, told.confirmed) == ("source", "Attested", "2 May 2011")
-    (source,) = told.sources
-    assert (source.text, source.url) == ("example.org", "https://www.example.org/source")
-    assert [item.text for item in source.parts["facts"].items] == ["NUTS code"]
+def test_a_choice_is_ordered_as_its_kind_declares_it() -> None:
+    site = grown(twin("partner", "ville", "aaa", role="associated"), twin("partner", "ville", "bbb", role="partner"))
+    seen = viewer(site, "en")
+    assert [card.slug for card in seen.cards(site.all("partner"))] == ["ville", "bbb", "aaa"], "the lead partner first"
 
 
 @pytest.mark.parametrize(

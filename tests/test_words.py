@@ -105,6 +105,16 @@ def test_the_first_string_that_there_is_names_a_field() -> None:
     assert told.first("project.field.wings", "field.wings") == "wings"
 
 
+@pytest.mark.parametrize(("share", "shown"), [(0, "0%"), (0.2, "1%"), (50.4, "50%"), (99.9, "99%"), (100, "100%")])
+def test_a_share_is_never_rounded_to_nothing_nor_to_all(share: float, shown: str) -> None:
+    assert words("en").percent(share) == shown
+
+
+def test_a_share_is_written_as_the_language_does() -> None:
+    assert words("fr").percent(24) == "24\u00a0%"
+    assert words("el").percent(24) == "24%"
+
+
 def test_countries_and_languages_have_names() -> None:
     told = words("el")
     assert (told.country("GR"), told.language_name("fr")) == ("Ελλάδα", "Γαλλικά")

@@ -176,7 +176,7 @@ def test_a_publication_is_never_cut_short_and_comes_from_main_alone() -> None:
 
 def test_dependabot_waits_a_fortnight_and_asks_once_a_week() -> None:
     updates = load(GITHUB / "dependabot.yml")["updates"]
-    assert {update["package-ecosystem"] for update in updates} == {"pip", "github-actions"}
+    assert {update["package-ecosystem"] for update in updates} == {"pip", "npm", "github-actions"}
     for update in updates:
         assert int(update["cooldown"]["default-days"]) >= 7
         assert update["schedule"]["interval"] == "weekly"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
 
 from showcase.record import Kind
+from showcase.shown import Item
 from showcase.site import Site
-from showcase.view import Viewer
+from showcase.trail import End, codes, end
+from showcase.view import Viewer, sortable
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +18,12 @@ class Choice:
     """One value of a facet."""
 
     code: str
+    """As it stands in addresses: in small letters."""
     label: str
     url: str
     slugs: tuple[str, ...]
+    language: str = ""
+    """Language of the label when it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +36,59 @@ class Facet:
 
 
 def facets(site: Site, kind: Kind, viewer: Viewer) -> tuple[Facet, ...]:
-    """The facets of a kind, in its order, values sorted by their words' order of code."""
-    return tuple(
-        Facet(
-            word,
-            viewer.words.say(f"facet.{word}"),
-            tuple(
-                Choice(code, _label(viewer, kind, name, code), viewer.link(f"{kind.folder}/{word}/{code}/"), slugs)
-                for code, slugs in _values(site, kind, name)
-            ),
-        )
-        for name, word in kind.facets.items()
-    )
+    """The facets of a kind that have a value, in its order; values in the order of what they are."""
+    found = (_facet(site, kind, viewer, trail) for trail in kind.facets)
+    return tuple(facet for facet in found if facet.choices)
 
 
-def _values(site: Site, kind: Kind, name: str) -> list[tuple[str, tuple[str, ...]]]:
+def facet_codes(site: Site, kind: Kind) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Slug of each record → word of each facet → its values as they stand in addresses."""
+    return {
+        record.slug: {
+            word: tuple(code.lower() for code in codes(site, record, trail)) for trail, word in kind.facets.items()
+        }
+        for record in site.all(kind.name)
+    }
+
+
+def _facet(site: Site, kind: Kind, viewer: Viewer, trail: str) -> Facet:
+    word, what = kind.facets[trail], end(site.kinds, kind, trail)
     found: dict[str, list[str]] = {}
     for record in site.all(kind.name):
-        value = getattr(record.facts, name)
-        for code in value if isinstance(value, tuple) else (value,):
-            if code:
-                found.setdefault(code, []).append(record.slug)
-    return [(code, tuple(slugs)) for code, slugs in sorted(found.items())]
+        for code in codes(site, record, trail):
+            found.setdefault(code, []).append(record.slug)
+    begin = f"{kind.folder}/{word}"
+    choices = [
+        Choice(code.lower(), item.text, viewer.link(f"{begin}/{code.lower()}/"), tuple(found[code]), item.language)
+        for code, item in _ordered(viewer, what, found)
+    ]
+    return Facet(word, viewer.words.say(f"facet.{word}"), tuple(choices))
 
 
-def _label(viewer: Viewer, kind: Kind, name: str, code: str) -> str:
-    """The title of the record that the value refers to, or the string of its code."""
-    target = next((k.name for k in viewer.site.kinds if name in {k.name, k.folder}), None)
-    if target:
-        return viewer.reference(target, code).text
-    return viewer.words.first(f"{kind.name}.{name}.{code}", f"value.{name}.{code}")
+def _ordered(viewer: Viewer, what: End, found: dict[str, list[str]]) -> list[tuple[str, Item]]:
+    """Records in the order of their own list, declared choices as declared, all else by its words."""
+    items = {code: _item(viewer, what, code) for code in found}
+    if what.target:
+        records = (viewer.site.get(what.target, code) for code in found)
+        places = [record.slug for record in viewer.ordered(record for record in records if record)]
+    else:
+        places = list(_declared(what.kind.facts.model_fields[what.fact].annotation))
+    known = {code: number for number, code in enumerate(places)}
+    return sorted(items.items(), key=lambda pair: (known.get(pair[0], len(known)), sortable(pair[1].text), pair[0]))
+
+
+def _item(viewer: Viewer, what: End, code: str) -> Item:
+    """The title of the record that the value refers to, or the words of its code."""
+    if what.target:
+        return viewer.reference(what.target, code)
+    if what.how == "country":
+        return Item(viewer.words.country(code))
+    return Item(viewer.words.first(f"{what.kind.name}.{what.fact}.{code}", f"value.{what.fact}.{code}"))
+
+
+def _declared(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for inner in get_args(annotation):
+            yield from _declared(inner)

@@ -5,10 +5,11 @@ A figure is one row of `_MAKERS`. Its title and its definition are the strings `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+from showcase.cooperation import cooperation
 from showcase.record import Record
 from showcase.site import Site
 
@@ -51,26 +52,18 @@ class Indicator:
         """The latest day on which somebody confirmed or read the sources of a counted record, if any is noted."""
         return max((day for record in self.counted for day in _days(record)), key=_plain, default="")
 
-    def codes(self, record: Record) -> tuple[str, ...]:
-        """The parts that a record stands in."""
-        return tuple(part.code for part in self.parts if record in part.records)
+
+Joined = Mapping[str, tuple[str, ...]]
+"""The regions that each project joins, by slug, as the cooperation matrix counts them; who joins none is not there."""
+
+Maker = Callable[[Site, Joined], "Indicator | None"]
 
 
 def indicators(site: Site) -> tuple[Indicator, ...]:
     """Every figure that looks at one record at least."""
-    return tuple(found for make in _MAKERS if (found := make(site)) is not None)
-
-
-def regions_of(site: Site, record: Record) -> tuple[str, ...]:
-    """The regions a project joins: those it names, and those of its clusters and partners."""
-    facts: Any = record.facts
-    found = dict.fromkeys(facts.regions)
-    for kind, slugs in (("cluster", facts.clusters), ("partner", facts.partners)):
-        for slug in slugs:
-            other: Any = site.get(kind, slug)
-            if other is not None and other.facts.region:
-                found[other.facts.region] = None
-    return tuple(found)
+    ties = cooperation(site).ties
+    joined = {tie.record.slug: tuple(tie.regions) for tie in ties if tie.record.kind.name == "project"}
+    return tuple(found for make in _MAKERS if (found := make(site, joined)) is not None)
 
 
 def _days(record: Record) -> tuple[str, ...]:
@@ -137,11 +130,11 @@ class _Plan(NamedTuple):
     fact: str
     unit: Unit
     shown: Literal["listed", "scale", "referred"]
-    """Parts: the values that occur; all values the field can have; all records it can refer to."""
+    """Parts: the values that occur, and the figure is their number; all it can have; all it can refer to."""
 
 
-def _counted(plan: _Plan) -> Callable[[Site], Indicator | None]:
-    def make(site: Site) -> Indicator | None:
+def _counted(plan: _Plan) -> Maker:
+    def make(site: Site, _: Joined) -> Indicator | None:
         records = site.all(plan.kind)
         if not records:
             return None
@@ -153,22 +146,26 @@ def _counted(plan: _Plan) -> Callable[[Site], Indicator | None]:
         parts = _parts(records, _listed(plan.fact), known)
         counted = _told(parts)
         shown = parts if plan.shown == "scale" else _ranked(parts)
-        return Indicator(
-            plan.name, plan.group, plan.kind, plan.by, plan.unit, len(counted), len(records), shown, counted
-        )
+        value = sum(1 for part in parts if part.code != UNKNOWN) if plan.shown == "listed" else len(counted)
+        return Indicator(plan.name, plan.group, plan.kind, plan.by, plan.unit, value, len(records), shown, counted)
 
     return make
 
 
-def _noted(name: str, fact: str) -> Callable[[Site], Indicator | None]:
+def _noted(name: str, fact: str) -> Maker:
     """The share of clusters whose record holds a fact."""
 
-    def make(site: Site) -> Indicator | None:
+    def make(site: Site, _: Joined) -> Indicator | None:
         records = site.all("cluster")
         parts = _parts(records, lambda record: ("yes",) if getattr(record.facts, fact) else (), ("yes",))
         return _share(name, "clusters", "cluster", parts, len(records))
 
     return make
+
+
+def _told_of(site: Site) -> tuple[Record, ...]:
+    """Every record of the programme; one that a site may do without is about the site itself."""
+    return tuple(record for record in site if not record.kind.optional)
 
 
 def _share(name: str, group: str, kind: str, parts: tuple[Part, ...], total: int) -> Indicator | None:
@@ -178,12 +175,12 @@ def _share(name: str, group: str, kind: str, parts: tuple[Part, ...], total: int
     return Indicator(name, group, kind, "noted", "share", 100 * len(counted) / total, total, parts, counted)
 
 
-def _reached(site: Site) -> Indicator | None:
+def _reached(site: Site, joined: Joined) -> Indicator | None:
     """Regions that a project joins, one at least."""
     projects, regions = site.all("project"), site.all("region")
     if not projects or not regions:
         return None
-    parts = _parts(projects, lambda record: regions_of(site, record), (region.slug for region in regions))
+    parts = _parts(projects, lambda record: joined.get(record.slug, ()), (region.slug for region in regions))
     reached = sum(1 for part in parts if part.records and part.code != UNKNOWN)
     counted = _told(parts)
     return Indicator(
@@ -191,37 +188,40 @@ def _reached(site: Site) -> Indicator | None:
     )
 
 
-def _breadth(site: Site) -> Indicator | None:
+def _breadth(site: Site, joined: Joined) -> Indicator | None:
     """Regions per project, among the projects that join any."""
     projects = site.all("project")
-    numbers = {record.slug: len(regions_of(site, record)) for record in projects}
-    told = [number for number in numbers.values() if number]
-    if not told:
+    if not joined:
         return None
+    told = [len(regions) for regions in joined.values()]
     known = [str(number) for number in range(1, max(told) + 1)]
-    parts = _parts(projects, lambda record: [str(numbers[record.slug])] if numbers[record.slug] else [], known)
+
+    def codes(record: Record) -> list[str]:
+        return [str(len(joined[record.slug]))] if record.slug in joined else []
+
+    parts = _parts(projects, codes, known)
     mean = sum(told) / len(told)
     return Indicator(
         "breadth", "cooperation", "project", "regions", "average", mean, len(projects), parts, _told(parts)
     )
 
 
-def _borders(site: Site) -> Indicator | None:
+def _borders(site: Site, joined: Joined) -> Indicator | None:
     """Projects that join two countries, among those whose regions are known."""
     countries: dict[str, str] = {region.slug: getattr(region.facts, "country", "") for region in site.all("region")}
 
     def codes(record: Record) -> list[str]:
-        there = {countries.get(slug, "") for slug in regions_of(site, record)} - {""}
+        there = {countries.get(slug, "") for slug in joined.get(record.slug, ())} - {""}
         return [] if not there else ["yes" if len(there) > 1 else NO]
 
     parts = _parts(site.all("project"), codes, ("yes", NO))
-    known = sum(len(part.records) for part in parts if part.code != UNKNOWN)
-    return _share("borders", "cooperation", "project", parts, known)
+    known = tuple(part for part in parts if part.code != UNKNOWN)
+    return _share("borders", "cooperation", "project", known, sum(len(part.records) for part in known))
 
 
-def _attested(site: Site) -> Indicator | None:
+def _attested(site: Site, _: Joined) -> Indicator | None:
     """How sure the records' tie to the programme is."""
-    records = tuple(site)
+    records = _told_of(site)
     if not records:
         return None
     parts = _parts(records, _listed("attested"), _choices(type(records[0].facts), "attested"))
@@ -230,7 +230,7 @@ def _attested(site: Site) -> Indicator | None:
     return Indicator("attested", "knowledge", "", "attested", "share", share, len(records), parts, sure)
 
 
-def _years(site: Site) -> Indicator | None:
+def _years(site: Site, _: Joined) -> Indicator | None:
     events = site.all("event")
     if not events:
         return None
@@ -240,9 +240,9 @@ def _years(site: Site) -> Indicator | None:
     )
 
 
-def _texts(site: Site) -> Indicator | None:
+def _texts(site: Site, _: Joined) -> Indicator | None:
     """Texts there are, of those there would be if every record had one in every language."""
-    records, codes = tuple(site), site.settings.languages.codes
+    records, codes = _told_of(site), site.settings.languages.codes
     if not records:
         return None
     parts = tuple(part for part in _parts(records, lambda record: record.texts, codes) if part.code in codes)
@@ -251,7 +251,7 @@ def _texts(site: Site) -> Indicator | None:
     return Indicator("texts", "knowledge", "", "language", "share", share, len(records), parts, _told(parts))
 
 
-_MAKERS: tuple[Callable[[Site], Indicator | None], ...] = (
+_MAKERS: tuple[Maker, ...] = (
     _counted(_Plan("projects", "projects", "project", "relation", "relation", "count", "scale")),
     _counted(_Plan("stages", "projects", "project", "stage", "stage", "of", "scale")),
     _reached,
@@ -259,14 +259,14 @@ _MAKERS: tuple[Callable[[Site], Indicator | None], ...] = (
     _borders,
     _counted(_Plan("groups", "cooperation", "working-group", "attested", "attested", "count", "scale")),
     _counted(_Plan("clusters", "clusters", "cluster", "region", "region", "count", "referred")),
-    _counted(_Plan("themes", "clusters", "cluster", "theme", "themes", "of", "referred")),
     _counted(_Plan("forms", "clusters", "cluster", "form", "form", "count", "listed")),
+    _counted(_Plan("themes", "clusters", "cluster", "theme", "themes", "of", "referred")),
     _noted("websites", "website"),
     _noted("founded", "founded"),
     _noted("members", "members"),
     _attested,
     _texts,
-    _counted(_Plan("documents", "knowledge", "document", "form", "form", "count", "listed")),
+    _counted(_Plan("documents", "knowledge", "document", "seen", "seen", "of", "scale")),
     _years,
 )
 """Every figure, in the order in which the page shows them."""

@@ -44,6 +44,8 @@ PICTURE_PIXELS = 25_000_000
 """Pixels of one picture, told from its header."""
 PICTURES = 12
 """Pictures beside one record."""
+MAP_BYTES = 256 * 1024
+"""Size of one file of outlines in `content/map/`, in bytes."""
 REQUEST_FILES = 60
 """Changed files in one pull request about records."""
 REQUEST_BYTES = 40 * 1024 * 1024

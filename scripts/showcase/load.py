@@ -20,6 +20,7 @@ from showcase.kinds import KINDS
 from showcase.language import Languages
 from showcase.mapping import Located
 from showcase.markdown import read_body
+from showcase.outline import FILES, Outlines, read_outlines
 from showcase.problem import Level, Place, Problem, quote
 from showcase.read import read_text, read_yaml
 from showcase.record import Kind, Record, Text, decode
@@ -31,7 +32,7 @@ CONTENT = "content"
 DOCS = "docs"
 OVERRIDES = "overrides"
 
-_FOLDERS, _FILES = {"strings", ".schemas"}, {"moved.yml", "README.md"}
+_FOLDERS, _FILES = {"strings", "map", ".schemas"}, {"moved.yml", "README.md"}
 """What stands in `content/` beside the folders of records."""
 _PLAIN_NAME = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._-]*~?", re.ASCII)
 _TEXT_NAME = re.compile(r"text\.([a-z]{2,3})\.md", re.ASCII)
@@ -86,7 +87,7 @@ class _Loader:
                 self.unexpected(path, entry, (*folders, *_FOLDERS, *_FILES))
         for kind in self.kinds:
             folder = f"{CONTENT}/{kind.folder}"
-            if kind.single and not os.path.lexists(self.root / folder):
+            if kind.single and not kind.optional and not os.path.lexists(self.root / folder):
                 hint = f"make the folder {folder}/ with a record.yml and a text"
                 self.tell(f"{folder}/record.yml", "file-missing", f"the site has no {kind.name}", hint)
         return records, slugs
@@ -175,10 +176,8 @@ class _Loader:
         there = [(match[1], path) for name, path in names.items() if (match := _TEXT_NAME.fullmatch(name))]
         linked = any(problem.place.path.startswith(f"{folder}/text.") for problem in self.problems)
         if not there and not linked:
-            code = self.languages.default
-            self.tell(
-                f"{folder}/text.{code}.md", "text-missing", f"{kind.label} needs its words", f"add `text.{code}.md`"
-            )
+            name = f"text.{self.languages.default}.md"
+            self.tell(f"{folder}/{name}", "text-missing", f"{kind.label} needs its words", f"add `{name}`")
         for code, path in there:
             yield code, self.text(kind, code, path)
 
@@ -209,16 +208,28 @@ class _Loader:
 
     def strings(self) -> dict[str, dict[str, str]]:
         """Interface words by language; of a file that is there and not readable, none."""
-        folder = self.root / CONTENT / "strings"
-        found: dict[str, dict[str, str]] = {}
         names = {f"{code}.yml": code for code in self.languages.codes}
-        for path, entry in self.entries(f"{CONTENT}/strings") if folder.is_dir() and not folder.is_symlink() else ():
-            if entry.name in names and entry.is_file(follow_symlinks=False):
-                found[names[entry.name]] = {key: text for key, (text, _) in self.flat(path).items()}
-            else:
-                self.unexpected(path, entry, tuple(names))
+        found = {
+            names[name]: {key: text for key, (text, _) in self.flat(path).items()}
+            for name, path in self.named("strings", tuple(names))
+        }
         told = {problem.place.path for problem in self.problems}
         return {code: {} for name, code in names.items() if f"{CONTENT}/strings/{name}" in told} | found
+
+    def named(self, folder: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Name and path of each file of a folder that may hold only these."""
+        place = self.root / CONTENT / folder
+        for path, entry in self.entries(f"{CONTENT}/{folder}") if place.is_dir() and not place.is_symlink() else ():
+            if entry.name in names and entry.is_file(follow_symlinks=False):
+                yield entry.name, path
+            else:
+                self.unexpected(path, entry, names)
+
+    def outlines(self) -> Outlines:
+        files = {name: (path, self.read(path, limits.MAP_BYTES)) for name, path in self.named("map", FILES)}
+        outlines, problems = read_outlines(files)
+        self.problems.extend(problems)
+        return outlines
 
     def moved(self) -> tuple[Moved, ...]:
         path = f"{CONTENT}/moved.yml"
@@ -283,5 +294,6 @@ def load(
         moved=loader.moved(),
         published=published,
         handmade=handmade,
+        outlines=loader.outlines(),
     )
     return None if loader.hidden() else site_of(parts), tuple(dict.fromkeys(loader.problems))

@@ -19,7 +19,7 @@ from showcase.engine.layout import layout
 from showcase.engine.probes import PROBE, Probes
 from showcase.load import CONTENT, NoSite
 from showcase.problem import Level, Problem
-from showcase.publish import File, write_into
+from showcase.publish import File, MachineError, write_into
 
 log = get_plugin_logger("showcase")
 
@@ -80,10 +80,14 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
                 path.unlink()
         pages = tuple(recipe.all_pages(self.site, self.layout))
         files: list[File] = [*recipe.stamped(pages, self.layout, self.frames)]
-        files += recipe.beside(self.site, self.layout, (*pages, *self.handmade))
-        write_into(folder, files)
-        cache = Path(config.config_file_path).parent / recipe.CACHE / "built-pages"
-        problems = recipe.gates(folder, self.site.settings, cache)
+        cache = Path(config.config_file_path).parent / recipe.CACHE
+        try:
+            files += recipe.beside(self.site, self.layout, (*pages, *self.handmade))
+            files += recipe.findable(self.site, self.layout, (*pages, *self.handmade), cache / "search")
+            write_into(folder, files)
+        except MachineError as error:
+            raise PluginError(str(error)) from error
+        problems = recipe.gates(folder, self.site.settings, cache / "built-pages")
         _tell(problems)
         if any(problem.level is Level.ERROR for problem in problems):
             raise PluginError("the finished pages have problems: see above; do not publish them")

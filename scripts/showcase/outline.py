@@ -11,16 +11,18 @@ from typing import Any, NamedTuple
 
 from showcase import limits
 from showcase.characters import decode
-from showcase.finding import Finding, problems
+from showcase.finding import Finding, places, problems
 from showcase.problem import Place, Problem
 
 REGIONS, LAND = "regions.geojson", "countries.geojson"
 """The files of `content/map/`: what is linked, and what lies around it."""
+FILES = (REGIONS, LAND, "README.md")
+"""All that may stand there."""
 
 Ring = tuple[tuple[float, float], ...]
 """Longitudes and latitudes in degrees, closed."""
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_NO_SPACE = re.compile(r"[^ \t\n\r]|$")
 _FORM = "export the layer as GeoJSON (RFC 7946): polygons, longitude before latitude, in degrees"
 _Path = tuple[str | int, ...]
 
@@ -33,16 +35,20 @@ class Outline(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Outlines:
-    """What the map is drawn from; compared by identity, so that a drawing can be kept with it."""
+    """What the map is drawn from."""
 
     regions: tuple[Outline, ...] = ()
     land: tuple[Outline, ...] = ()
 
+    def __hash__(self) -> int:
+        """Told at once: a drawing is kept by its outlines, and asked for once a page."""
+        return hash((len(self.regions), len(self.land)))
+
 
 class _Wrong(Exception):  # noqa: N818 - it never leaves this module
-    """What cannot be used, with the way to it from the top of the file."""
+    """What cannot be used, with the way to it from its feature."""
 
     def __init__(self, path: _Path, message: str, hint: str = _FORM) -> None:
         super().__init__(message)
@@ -53,9 +59,10 @@ def read_outlines(files: Mapping[str, tuple[str, bytes]]) -> tuple[Outlines, tup
     """Read the files by name, each with its path; a broken one is as good as none."""
     found: dict[str, tuple[Outline, ...]] = {}
     told: list[Problem] = []
-    for name, (path, data) in files.items():
-        found[name], more = _read(path, data, named=name == REGIONS)
-        told += more
+    for name in (REGIONS, LAND):
+        if name in files:
+            found[name], more = _read(*files[name], named=name == REGIONS)
+            told += more
     return Outlines(found.get(REGIONS, ()), found.get(LAND, ())), tuple(told)
 
 
@@ -67,43 +74,56 @@ def _read(path: str, data: bytes, *, named: bool) -> tuple[tuple[Outline, ...], 
     if text is None:
         return (), told
     try:
-        outlines = tuple(_outlines(json.loads(text, parse_constant=_no_number), path, text, named=named))
+        return _features(json.loads(text, parse_constant=_no_number), path, text, named=named)
     except json.JSONDecodeError as error:
         return (), problems(path, text, (Finding(error.pos, "map-format", "this is not JSON", _FORM),))
-    except (ValueError, RecursionError):  # a number of a thousand digits, brackets without end
+    except (ValueError, RecursionError):  # NaN, a number of a thousand digits, brackets without end
         return (), (Problem(Place(path), "map-format", "this JSON cannot be read", _FORM),)
-    except _Wrong as wrong:
-        at = _offset(text, wrong.path)
-        return (), problems(path, text, (Finding(at, "map-format", wrong.message, wrong.hint),))
-    return outlines, ()
 
 
 def _no_number(name: str) -> float:
     raise ValueError(name)
 
 
-def _outlines(data: Any, path: str, text: str, *, named: bool) -> Iterator[Outline]:
+def _features(data: Any, path: str, text: str, *, named: bool) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
+    """Every feature, or what is wrong with each that is not usable."""
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list) or data.get("type") != "FeatureCollection":
-        raise _Wrong((), "the file is not a FeatureCollection")
-    starts = [offset for _, offset, _ in _children(text, _offset(text, ("features",)))]
-    where = problems(path, text, (Finding(at, "map-format", "") for at in starts))
-    for number, (feature, problem) in enumerate(zip(features, where, strict=True)):
-        here: _Path = ("features", number)
-        if not isinstance(feature, dict) or not isinstance(feature.get("geometry"), dict):
-            raise _Wrong(here, "this is not a feature with a geometry")
-        region = (feature.get("properties") or {}).get("region", "") if named else ""
-        if named and (not isinstance(region, str) or not region):
-            hint = 'write "properties": {"region": "…"} with the name of the region\'s folder'
-            raise _Wrong(here, "this feature does not say which region it is", hint)
-        yield Outline(region, tuple(_rings(feature["geometry"], (*here, "geometry"))), problem.place)
+        message = "the file is not a FeatureCollection"
+        return (), problems(path, text, (Finding(_skip(text, 0), "map-format", message, _FORM),))
+    found: list[tuple[int, str, tuple[Ring, ...]]] = []
+    wrongs: list[Finding] = []
+    for feature, (_, start, _) in zip(features, _children(text, _offset(text, 0, ("features",))), strict=True):
+        try:
+            region = _region(feature) if named else ""
+            at = _offset(text, start, ("properties", "region")) if named else start
+            found.append((at, region, tuple(_rings(feature))))
+        except _Wrong as wrong:
+            at = _offset(text, start, wrong.path)
+            wrongs.append(Finding(at, "map-format", wrong.message, wrong.hint))
+    if wrongs:
+        return (), problems(path, text, wrongs)
+    where = places(path, text, (at for at, _, _ in found))
+    return tuple(Outline(region, rings, where[at]) for at, region, rings in found), ()
 
 
-def _rings(geometry: dict[str, Any], here: _Path) -> Iterator[Ring]:
+def _region(feature: Any) -> str:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    region = properties.get("region") if isinstance(properties, dict) else None
+    if not isinstance(region, str) or not region:
+        hint = 'write "properties": {"region": "…"} with the name of the region\'s folder'
+        raise _Wrong((), "this feature does not say which region it is", hint)
+    return region
+
+
+def _rings(feature: Any) -> Iterator[Ring]:
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(geometry, dict):
+        raise _Wrong((), "this is not a feature with a geometry")
     shape, coordinates = geometry.get("type"), geometry.get("coordinates")
     if shape not in {"Polygon", "MultiPolygon"} or not isinstance(coordinates, list):
-        raise _Wrong(here, "this is not a Polygon or a MultiPolygon")
-    here = (*here, "coordinates")
+        raise _Wrong(("geometry",), "this is not a Polygon or a MultiPolygon")
+    here: _Path = ("geometry", "coordinates")
     polygons = [(here, coordinates)]
     if shape == "MultiPolygon":
         polygons = [((*here, number), polygon) for number, polygon in enumerate(coordinates)]
@@ -135,9 +155,9 @@ def _point(point: Any, here: _Path) -> tuple[float, float]:
     return float(point[0]), float(point[1])
 
 
-def _offset(text: str, path: _Path) -> int:
-    """Where a value begins in JSON text that is known to be well formed."""
-    at = _skip(text, 0)
+def _offset(text: str, at: int, path: _Path) -> int:
+    """Where a value begins in JSON text that is known to be well formed, on the way from one that holds it."""
+    at = _skip(text, at)
     for step in path:
         at = [offset for key, offset, _ in _children(text, at) if key == step][-1]
     return at
@@ -160,4 +180,5 @@ def _children(text: str, at: int) -> Iterator[tuple[str | int, int, int]]:
 
 
 def _skip(text: str, at: int) -> int:
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr] - the pattern matches nothing as well
+    found = _NO_SPACE.search(text, at)
+    return found.start() if found else len(text)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase import built_file, built_page
+from showcase import built_file, built_page, search
 from showcase.built import read_built
 from showcase.checks import CHECKS
 from showcase.engine.documents import not_found, redirects
 from showcase.engine.frame import Frame
 from showcase.engine.frames import Frames, frames
 from showcase.engine.layout import Layout, layout
-from showcase.exports import EXPORTS
+from showcase.exports import EXPORTS, records
 from showcase.gates import GATES
 from showcase.kept import keep, recall
 from showcase.load import load
@@ -23,6 +23,7 @@ from showcase.pages import MAKERS
 from showcase.picture import publish_picture
 from showcase.problem import Level, Problem
 from showcase.publish import Copy, File, Published, publish
+from showcase.searched import searched
 from showcase.settings import SETTINGS, read_settings
 from showcase.site import Settings, Site
 from showcase.unchanged import inputs_sum, tree_sum
@@ -89,6 +90,7 @@ def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...]) 
     files: tuple[File | Copy, ...] = (
         *stamped(pages, drawn, made.frames),
         *beside(site, drawn, (*pages, *made.handmade)),
+        *findable(site, drawn, (*pages, *made.handmade), root / CACHE / "search"),
         *copies(made),
     )
     done = publish(target, files, lambda folder: gates(folder, site.settings, root / CACHE / "built-pages"))
@@ -134,6 +136,8 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
     for export in EXPORTS:
         for path, data in export(site, pages):
             yield File(path, data)
+    for path, data in records.files(pages, drawn):
+        yield File(path, data)
     yield File("404.html", not_found(site, drawn).encode())
     for path, html in redirects(site, drawn):
         yield File(path, html.encode())
@@ -144,6 +148,12 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
             if picture.name not in seen:
                 seen.add(picture.name)
                 yield File(picture.path, picture.data)
+
+
+def findable(site: Site, drawn: Layout, pages: Sequence[Page], cache: Path) -> Iterator[File]:
+    """What the search of each language looks through."""
+    viewers = {code: Viewer(site, code, 0, drawn.words(code)) for code in site.settings.languages.codes}
+    yield from search.files({code: searched(viewer, pages) for code, viewer in viewers.items()}, cache)
 
 
 def copies(made: Frames) -> Iterator[Copy]:

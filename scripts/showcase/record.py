@@ -36,11 +36,15 @@ class Kind:
     facts: type[Facts]
     words: type[Words]
     single: bool = False
-    """There is exactly one, directly in the folder."""
+    """There is one, directly in the folder."""
+    optional: bool = False
+    """Of this single kind a site may have none."""
     facets: Mapping[str, str] = field(default_factory=dict)
-    """Facts by which a list of this kind is narrowed, with the word that stands in the address; a page per value."""
+    """Trails (see `trail`) by which a list of this kind is narrowed, with the word in the address; a page per value."""
     tags: tuple[str, ...] = ()
     """Facts that a card shows."""
+    columns: tuple[str, ...] = ()
+    """Facts that a table shows beside the title, and by which the list is sorted."""
     nav: Navigation = "header"
     """Which navigation leads to the list."""
     order: str = ""

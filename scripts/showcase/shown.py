@@ -63,6 +63,28 @@ class Group:
     kind: str
     label: str
     cards: tuple[Card, ...]
+    count: int
+    """How many records there are, shown or not."""
+    more: str
+    """The way to all of them, when not all are shown."""
+
+
+class Cited(NamedTuple):
+    """A source: the site it is on, the end of its address, when it was read, the labels of the facts it speaks of."""
+
+    text: str
+    url: str
+    end: str
+    seen: str
+    facts: tuple[Item, ...]
+
+
+class Meaning(NamedTuple):
+    """A tie to the programme, its label and what it says."""
+
+    attested: str
+    label: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +94,7 @@ class Provenance:
     attested: str
     label: str
     meaning: str
-    sources: tuple[Item, ...]
+    sources: tuple[Cited, ...]
     confirmed: str
+    others: tuple[Meaning, ...]
+    """What the ties that this record has not would mean."""

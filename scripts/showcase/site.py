@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from showcase.language import Languages
+from showcase.outline import Outlines
 from showcase.problem import Place
 from showcase.record import Kind, Record, references
 
@@ -38,7 +39,7 @@ class Moved:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a site is itself and no other, so what was found out of it can be kept
 class Site:
     """Settings, records, interface words and moved addresses; built whole by `site_of`, never changed."""
 
@@ -53,6 +54,9 @@ class Site:
     """Record addresses of the last publication, when it is known."""
     handmade: Mapping[str, frozenset[str]]
     """Languages of each page written by hand, by its name: `about` → fr, el …"""
+    outlines: Outlines
+    """What the map is drawn from; empty when the site has none."""
+    _named: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]
     _pointing: Mapping[tuple[str, str], tuple[Record, ...]]
     _reaching: Mapping[tuple[str, str], tuple[Record, ...]]
     _by_kind: Mapping[str, tuple[Record, ...]]
@@ -64,6 +68,10 @@ class Site:
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, sorted by slug."""
         return self._by_kind.get(kind, ())
+
+    def named_by(self, record: Record) -> tuple[tuple[str, str, str], ...]:
+        """What a record refers to, in its order: the field as written, kind and slug."""
+        return self._named.get((record.kind.name, record.slug), ())
 
     def pointing_at(self, record: Record) -> tuple[Record, ...]:
         """The records that refer to this one, by kind and slug."""
@@ -93,13 +101,14 @@ class Parts:
     moved: tuple[Moved, ...]
     published: frozenset[str]
     handmade: Mapping[str, frozenset[str]]
+    outlines: Outlines = field(default_factory=Outlines)
 
 
 def site_of(parts: Parts) -> Site:
     """Index the parts: kinds in their order, records by slug."""
     position = {kind.name: number for number, kind in enumerate(parts.kinds)}
     ordered = sorted(parts.records, key=lambda r: (position[r.kind.name], r.slug))
-    pointing, belongings = _pointing(ordered)
+    named, pointing, belongings = _pointing(ordered)
     return Site(
         settings=parts.settings,
         kinds=parts.kinds,
@@ -109,6 +118,8 @@ def site_of(parts: Parts) -> Site:
         moved=parts.moved,
         published=parts.published,
         handmade=parts.handmade,
+        outlines=parts.outlines,
+        _named=MappingProxyType(named),
         _pointing=MappingProxyType(pointing),
         _reaching=MappingProxyType(_reaching(pointing, belongings)),
         _by_kind={kind.name: tuple(r for r in ordered if r.kind.name == kind.name) for kind in parts.kinds},
@@ -117,19 +128,23 @@ def site_of(parts: Parts) -> Site:
 
 _Key = tuple[str, str]
 _Pointing = dict[_Key, tuple[Record, ...]]
+_Named = dict[_Key, tuple[tuple[str, str, str], ...]]
 
 
-def _pointing(records: Iterable[Record]) -> tuple[_Pointing, dict[_Key, list[_Key]]]:
-    """By kind and slug: the records that point there, and those among them that belong there."""
+def _pointing(records: Iterable[Record]) -> tuple[_Named, _Pointing, dict[_Key, list[_Key]]]:
+    """By kind and slug: what a record refers to, which records point there, and which of these belong there."""
+    named: _Named = {}
     found: dict[_Key, dict[_Key, Record]] = {}
     belongings: dict[_Key, list[_Key]] = {}
     for record in records:
         here = (record.kind.name, record.slug)
-        for path, kind, slug in references(record.facts):
+        referred = tuple(references(record.facts))
+        named[here] = tuple((str(path[0]), kind, slug) for path, kind, slug in referred)
+        for path, kind, slug in referred:
             found.setdefault((kind, slug), {})[here] = record
             if path == (kind,):
                 belongings.setdefault((kind, slug), []).append(here)
-    return {target: tuple(sources.values()) for target, sources in found.items()}, belongings
+    return named, {target: tuple(sources.values()) for target, sources in found.items()}, belongings
 
 
 def _reaching(pointing: _Pointing, belongings: Mapping[_Key, list[_Key]]) -> _Pointing:

@@ -11,7 +11,7 @@ from showcase.problem import Place, Problem, quote
 PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
 
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-RESERVED = frozenset(_DEVICES | {"404", "api", "assets", "feed", "index", "search", "sitemap"})
+RESERVED = frozenset(_DEVICES | {"404", "api", "assets", "feed", "index", "page", "search", "sitemap"})
 """Names that a file system, the site's root or a list's own pages already use."""
 
 NAMELESS = "my-record"

@@ -52,8 +52,9 @@ def areas(site: Site) -> tuple[Area, ...]:
 
 
 def whole(found: tuple[Area, ...], code: str) -> tuple[int, int]:
-    """Of all areas together: the texts this language has, and how many there are to be."""
-    return sum(area.there(code) for area in found), sum(area.total for area in found)
+    """The texts this language has, and how many there are to be; words of the interface are no texts."""
+    texts = [area for area in found if area.name != STRINGS]
+    return sum(area.there(code) for area in texts), sum(area.total for area in texts)
 
 
 def _kind(site: Site, kind: str) -> Area:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from showcase.field import Facts, Part, Ref, Shown
 from showcase.record import Record, Text, fields, marks
-from showcase.shown import Card, Fact, Group, Item, Provenance
+from showcase.shown import Card, Fact, Item
 from showcase.site import Site
 from showcase.words import Words
 
@@ -33,6 +33,7 @@ class Viewer:
     _cards: dict[tuple[str, str], Card] = field(default_factory=dict)
     _orders: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    _references: dict[tuple[str, str], Item] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
         """The way from this depth to an address below the language's prefix."""
@@ -57,6 +58,11 @@ class Viewer:
 
     def reference(self, kind: str, slug: str) -> Item:
         """A link to another record, its title in its own language."""
+        if (kind, slug) not in self._references:
+            self._references[kind, slug] = self._reference(kind, slug)
+        return self._references[kind, slug]
+
+    def _reference(self, kind: str, slug: str) -> Item:
         record = self.site.get(kind, slug)
         if record is None:
             return Item(slug, code=slug)
@@ -143,13 +149,17 @@ class Viewer:
         return str(getattr(facts, "colour", "")), str(getattr(facts, "icon", ""))
 
     def cards(self, records: Iterable[Record]) -> tuple[Card, ...]:
-        """Cards in the order of their kind: its ordering fact, the surest first, then the title in this language."""
-        return tuple(self.card(record) for record in sorted(records, key=self._order))
+        """Cards in the order of their kind."""
+        return tuple(map(self.card, self.ordered(records)))
+
+    def ordered(self, records: Iterable[Record]) -> list[Record]:
+        """Records as their list has them: by its ordering fact, the surest first, then by title in this language."""
+        return sorted(records, key=self._order)
 
     def _order(self, record: Record) -> tuple[Any, ...]:
         key = (record.kind.name, record.slug)
         if key not in self._orders:
-            fact = getattr(record.facts, record.kind.order, None) if record.kind.order else 0
+            fact = _rank(record.facts, record.kind.order) if record.kind.order else 0
             sure = SURE.index(record.facts.attested)
             self._orders[key] = (fact is None, fact or 0, sure, sortable(self.title(record)), record.slug)
         return self._orders[key]
@@ -159,38 +169,6 @@ class Viewer:
         if (kind, name) not in self._labels:
             self._labels[kind, name] = self.words.first(f"{kind}.field.{name}", f"field.{name}")
         return self._labels[kind, name]
-
-    def groups(self, records: Iterable[Record]) -> tuple[Group, ...]:
-        """Records under one heading per kind, in the order of the kinds."""
-        by_kind: dict[str, list[Record]] = {}
-        for record in records:
-            by_kind.setdefault(record.kind.name, []).append(record)
-        return tuple(
-            Group(kind.folder, self.words.say(f"kind.{kind.name}.many"), self.cards(by_kind[kind.name]))
-            for kind in self.site.kinds
-            if kind.name in by_kind
-        )
-
-    def provenance(self, record: Record) -> Provenance:
-        """Where the record's facts come from, in words."""
-        facts = record.facts
-        return Provenance(
-            attested=facts.attested,
-            label=self.words.say(f"attested.{facts.attested}"),
-            meaning=self.words.say(f"attested.{facts.attested}.meaning"),
-            sources=tuple(
-                Item(
-                    host(source.url),
-                    url=source.url,
-                    parts={"facts": Fact("facts", "", tuple(self._label(record, name) for name in source.facts))},
-                )
-                for source in facts.sources
-            ),
-            confirmed=self.words.date(facts.confirmed) if facts.confirmed else "",
-        )
-
-    def _label(self, record: Record, name: str) -> Item:
-        return Item(self.label(record.kind.name, name), code=name)
 
 
 def host(address: str) -> str:
@@ -202,6 +180,14 @@ def sortable(title: str) -> str:
     """A title without case and accents, so that Écologie stands beside ecology and Ά beside α."""
     plain = unicodedata.normalize("NFKD", title.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _rank(facts: Facts, name: str) -> Any:
+    """A fact's place among its like: a choice by its place in the model, everything else by itself."""
+    value = getattr(facts, name)
+    annotation: Any = type(facts).model_fields[name].annotation
+    choices = _choices(annotation)
+    return choices.index(value) if value in choices else value
 
 
 @lru_cache(maxsize=256)
@@ -227,8 +213,12 @@ def _how(annotation: Any, metadata: tuple[Any, ...]) -> tuple[str, str]:
             return "ref", mark.kind
         if isinstance(mark, Shown):
             return mark.how, ""
-    return ("choice" if _is_choice(annotation) else "text"), ""
+    return ("choice" if _choices(annotation) else "text"), ""
 
 
-def _is_choice(annotation: Any) -> bool:
-    return get_origin(annotation) is Literal or any(_is_choice(inner) for inner in get_args(annotation))
+@lru_cache(maxsize=256)
+def _choices(annotation: Any) -> tuple[str, ...]:
+    """The values among which a field chooses, in their order; none for any other field."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for inner in get_args(annotation) if (found := _choices(inner))), ())

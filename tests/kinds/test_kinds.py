@@ -14,6 +14,7 @@ from showcase.mapping import read_mapping
 from showcase.problem import Problem
 from showcase.read import read_text, read_yaml
 from showcase.record import Kind, decode, fields, marks
+from showcase.trail import end
 from showcase.view import HIDDEN
 from tests.conftest import GOOD, ROOT
 from tests.viewing import good_site
@@ -112,7 +113,8 @@ def test_references_lead_to_kinds_that_there_are(kind: Kind) -> None:
 @every_kind
 def test_what_a_list_uses_of_a_record_is_a_fact_of_it(kind: Kind) -> None:
     facts = set(kind.facts.model_fields)
-    assert {*kind.tags, *kind.facets, *([kind.order] if kind.order else [])} <= facts
+    assert {*kind.tags, *kind.columns, *([kind.order] if kind.order else [])} <= facts
+    assert all(end(KINDS, kind, trail).fact for trail in kind.facets)
 
 
 @every_kind
@@ -158,4 +160,4 @@ def test_a_theme_s_colours_and_icons_are_there() -> None:
 
 def test_kinds_share_no_name_and_no_folder() -> None:
     assert len(NAMES) == len({kind.folder for kind in KINDS}) == len(KINDS)
-    assert [kind.name for kind in KINDS if kind.single] == ["programme"]
+    assert [kind.name for kind in KINDS if kind.single] == ["programme", "statement"]

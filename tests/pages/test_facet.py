@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+from showcase.facet import facets
 from showcase.page import Page
 from showcase.pages import facet
+from tests.crowd import crowded
+from tests.editing import site_of
 from tests.viewing import good_site, viewer
 
 
@@ -11,20 +17,15 @@ def pages(language: str) -> dict[str, Page]:
 
 
 def test_every_value_that_occurs_has_a_page() -> None:
-    assert sorted(pages("fr")) == [
-        "clusters/form/cluster/",
-        "clusters/form/innovation-pole/",
-        "clusters/region/evora/",
-        "clusters/region/kriti/",
-        "clusters/theme/energy/",
-        "clusters/theme/sea/",
-        "projects/region/evora/",
-        "projects/region/kriti/",
-        "projects/relation/incubated/",
-        "projects/relation/related/",
-        "projects/stage/running/",
-        "projects/theme/sea/",
-    ]
+    site = good_site()
+    expected = {
+        f"{kind.folder}/{one.word}/{choice.code}/"
+        for kind in site.kinds
+        for one in facets(site, kind, viewer(site, "fr"))
+        for choice in one.choices
+    }
+    assert {"clusters/theme/sea/", "clusters/country/gr/", "clusters/working-group/ports/"} < expected
+    assert set(pages("fr")) == expected
     assert set(pages("el")) == {f"el/{url}" for url in pages("fr")}
 
 
@@ -51,3 +52,26 @@ def test_the_current_value_is_one_of_those_shown() -> None:
 def test_two_pages_of_a_language_never_share_a_title() -> None:
     titles = [page.title for page in pages("el").values()]
     assert len(set(titles)) == len(titles)
+
+
+def test_values_told_by_the_same_words_have_titles_of_their_own(good: Path) -> None:
+    title = good_site().strings["en"]["cluster.form.cluster"]
+    for path in sorted(good.glob("content/themes/sea/text.*.md")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^title: .*$", f"title: {title}", text), encoding="utf-8")
+    site = site_of(good)
+    titles = [page.title for page in facet.pages(site, "en", lambda depth: viewer(site, "en", depth))]
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_value_of_many_records_goes_on_at_numbered_pages(tmp_path: Path) -> None:
+    site = site_of(crowded(tmp_path / "site", 130))
+    made = [
+        page
+        for page in facet.pages(site, "fr", lambda depth: viewer(site, "fr", depth))
+        if page.url.startswith("clusters/region/evora/")
+    ]
+    assert [page.url for page in made] == ["clusters/region/evora/", "clusters/region/evora/page/2/"]
+    assert [page.frame for page in made] == ["facet", "deep"]
+    assert made[1].context["choice"].url == "../../../../../clusters/region/evora/"
+    assert made[0].title != made[1].title

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
 
+from showcase.engine.layout import layout
 from showcase.page import Page
 from showcase.pages.record import page, pages
 from showcase.site import Site
 from tests.editing import add, change, site_of
+from tests.growing import grown, twin
 from tests.viewing import good_site, record, viewer
 
 
@@ -135,3 +141,75 @@ def test_links_have_names(good: Path) -> None:
     assert (link.text, link.url) == ("A map", "https://example.org/map")
     (link,) = of(site_of(good), "region", "evora", "fr").context["links"]
     assert link.text == "https://example.org/map", "a link without a name is still a link"
+
+
+def neighbours(site: Site, kind: str, language: str) -> dict[str, tuple[str, str]]:
+    made = pages(site, language, lambda depth: viewer(site, language, depth))
+    shown = {page.url.split("/")[-2]: page.context["near"] for page in made if page.frame == kind}
+    return {slug: tuple(one.code if one else "" for one in near) for slug, near in shown.items()}  # type: ignore[misc]
+
+
+def test_a_record_leads_to_its_neighbours_in_the_list_of_that_language() -> None:
+    assert neighbours(good_site(), "region", "fr") == {"kriti": ("", "evora"), "evora": ("kriti", "")}
+    assert neighbours(good_site(), "region", "el") == {"evora": ("", "kriti"), "kriti": ("evora", "")}
+    assert neighbours(good_site(), "programme", "fr") == {"programme": ("", "")}
+
+
+def test_like_records_come_with_the_reason_in_words() -> None:
+    site = grown(twin("cluster", "ilios", "selene", region="evora"))
+    (one,) = of(site, "cluster", "selene", "en").context["similar"][:1]
+    assert one.card.slug == "ilios"
+    assert [(reason.label, [item.text for item in reason.items]) for reason in one.reasons] == [
+        ("Same theme", ["Energy"]),
+        ("Same form", ["Innovation pole"]),
+    ]
+
+
+def test_who_a_cluster_worked_with_is_not_proposed_again() -> None:
+    shown = of(good_site(), "cluster", "ilios", "en").context
+    assert [one.item.text for one in shown["companions"]] == ["Blue Harbours"]
+    assert [one.item.url for one in shown["companions"]] == ["../../../en/clusters/blue-harbours/"]
+    assert [joint.text for joint in shown["companions"][0].through] == ["Atlas : la mer"]
+    assert shown["similar"] == ()
+
+
+def test_a_page_without_a_picture_has_a_motif_of_its_own(pictured: Site) -> None:
+    assert of(pictured, "region", "evora", "en").context["motif"] is None
+    one, other = (of(good_site(), "region", slug, "en").context["motif"] for slug in ("evora", "kriti"))
+    assert one != other
+    assert one == of(good_site(), "region", "evora", "el").context["motif"]
+
+
+def html(site: Site, page: Page, root: Path) -> str:
+    return layout(site, root, None).draw(page.template, page, page.context)
+
+
+def test_a_page_does_not_grow_with_the_site(good: Path) -> None:
+    some, many = (grown(*(twin("cluster", "ilios", f"c{n:04}") for n in range(count))) for count in (40, 400))
+    for kind, slug in (("region", "kriti"), ("theme", "energy"), ("cluster", "ilios")):
+        lengths = [len(html(site, of(site, kind, slug, "fr"), good)) for site in (some, many)]
+        assert lengths[1] < lengths[0] + 200, (kind, lengths)
+
+
+def test_every_id_of_a_page_stands_once(good: Path) -> None:
+    for kind, slug in (("project", "atlas"), ("cluster", "blue-harbours"), ("programme", "programme")):
+        ids = re.findall(r' id="([^"]+)"', html(good_site(), of(good_site(), kind, slug, "fr"), good))
+        assert len(set(ids)) == len(ids)
+        assert {"facts", "provenance"} <= set(ids)
+
+
+def test_a_report_carries_the_title_whatever_is_in_it(good: Path) -> None:
+    name = "R&D #1: 50% “más” / +?"
+    site = grown(twin("cluster", "ilios", "ilios", name=name))
+    (address,) = re.findall(r'href="([^"]+/issues/new[^"]*)"', html(site, of(site, "cluster", "ilios", "en"), good))
+    asked = parse_qs(urlsplit(unescape(address)).query)
+    assert list(asked) == ["title"]
+    assert name in asked["title"][0]
+
+
+def test_without_a_repository_there_is_nothing_to_edit(good: Path) -> None:
+    site = grown()
+    site = replace(site, settings=replace(site.settings, repository=""))
+    shown = html(site, of(site, "cluster", "ilios", "en"), good)
+    assert "issues/new" not in shown
+    assert "data-copy" in shown

@@ -12,6 +12,7 @@ from showcase.checks import (
     dates_in_order,
     keys_meet,
     links_resolve,
+    map_shows_regions,
     no_circles,
     pictures_are_there,
     references_resolve,
@@ -24,6 +25,7 @@ from showcase.site import Site
 
 CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     references_resolve.check,
+    map_shows_regions.check,
     no_circles.check,
     links_resolve.check,
     addresses_live.check,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from showcase.problem import Place, Problem, quote, visible
 from showcase.site import Moved, Site
 from showcase.slug import RESERVED
+from showcase.trail import codes
 
 MOVED = "content/moved.yml"
 
@@ -75,11 +76,10 @@ def _lists(site: Site) -> frozenset[str]:
 def _facets(site: Site) -> Iterator[str]:
     """The pages that narrow a list: one for every value that a record has."""
     for kind in site.kinds:
-        for name, word in kind.facets.items():
+        for trail, word in kind.facets.items():
             begin = f"{kind.folder}/{word}/"
             for record in site.all(kind.name):
-                value = getattr(record.facts, name)
-                yield from (f"{begin}{one}" for one in (value if isinstance(value, tuple) else (value,)) if one)
+                yield from (f"{begin}{code.lower()}" for code in codes(site, record, trail))
             if len(site.slugs.get(kind.name, ())) > len(site.all(kind.name)):
                 # The values of a record that could not be read are not known: no line is blamed for them.
                 yield from (entry.new for entry in site.moved if entry.new.startswith(begin))

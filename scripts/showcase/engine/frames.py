@@ -24,7 +24,7 @@ from showcase.engine.frame import Frame
 from showcase.engine.layout import OVERRIDES, Layout
 from showcase.page import Page
 
-INPUTS = ("mkdocs.yml", "docs", OVERRIDES, "content/strings", "content/programme")
+INPUTS = ("mkdocs.yml", "docs", OVERRIDES, "content/strings", "content/programme", "content/accessibility")
 """What a frame or a hand-written page is made of, besides our code and the engine's versions."""
 ENGINE = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "markdown")
 ENTRIES = 4
@@ -53,9 +53,9 @@ class Frames:
 
 
 def wanted(path: str) -> bool:
-    """Whether a file that MkDocs wrote belongs in the site: no script is needed, and these we make ourselves."""
+    """Whether a file that MkDocs wrote belongs in the site: Material's own are not used, these we make ourselves."""
     return not (
-        path.startswith("assets/javascripts/")
+        path.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
         or path.endswith((".map", ".gz", "/404.html"))
         or path in {"404.html", "sitemap.xml", "index.html"}
     )
@@ -138,7 +138,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _keep(folder: Path, found: dict[tuple[str, str], Frame], handmade: tuple[Page, ...]) -> None:
-    bare = (replace(page, context={}) for page in handmade)
+    bare = (replace(page, context={"body": str(page.context.get("body", ""))}) for page in handmade)
     pages = [{**asdict(page), "translated": sorted(page.translated)} for page in bare]
     data = {"frames": [[name, code, frame.parts] for (name, code), frame in sorted(found.items())], "handmade": pages}
     (folder / _FRAMES).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from showcase.engine.policy import policy, scheme_script
+from showcase.jsonld import script
 from showcase.page import Page
 from showcase.pages import views
 from showcase.record import Kind
@@ -83,6 +84,8 @@ class Layout:
             link=page.link,
             policy=self.policy,
             here=lambda path: page.link(prefix + path),
+            views=views(self.site),
+            places=lambda: navigation(self.site, self.words(page.language)),
             **values,
         )
 
@@ -91,11 +94,22 @@ class Layout:
         name = self.site.settings.name
         return {
             "title": str(escape(page.title if page.title == name else f"{page.title} · {name}")),
-            "head": self.draw("pieces/head.html", page, {}),
+            "head": self.draw("pieces/head.html", page, {"locales": self.locales, "data": self._data(page)}),
             "body": self.draw(page.template, page, page.context),
             **self._switch(page),
             **{f"here-{entry.section}": _current(entry, page) for entry in self.entries(page.language)},
         }
+
+    @property
+    def locales(self) -> Mapping[str, str]:
+        """How each language of the site writes dates and numbers: `fr_FR`."""
+        return {code: self.words(code).say("format.locale") for code in self.site.settings.languages.codes}
+
+    def _data(self, page: Page) -> Markup:
+        """What machines read of the page; its signs are escaped as JSON has it, not as HTML does."""
+        has_search = any(view.name == "search" for view in views(self.site))
+        search = f"{self.site.settings.languages.prefix(page.language)}search/" if has_search else ""
+        return Markup(script(page, self.site.settings, search=search))  # noqa: S704
 
     def entries(self, language: str) -> tuple[Entry, ...]:
         """All navigation entries of a language."""
@@ -153,8 +167,12 @@ def layout(site: Site, root: Path, cache: Path | None) -> Layout:
     return drawn
 
 
-def _label(kind: Kind, words: Words) -> str:
-    return words.say(f"nav.{kind.name}") if kind.single else words.say(f"kind.{kind.name}.many")
+def _label(site: Site, kind: Kind, words: Words) -> str:
+    """What leads to a kind; to the statement with its status, so that every page tells it."""
+    if not kind.single:
+        return words.say(f"kind.{kind.name}.many")
+    status = [getattr(record.facts, "status", "") for record in site.all(kind.name)]
+    return words.first(*(f"nav.{kind.name}.{one}" for one in status if one), f"nav.{kind.name}")
 
 
 def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
@@ -164,9 +182,9 @@ def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
     return {
         place: (
             *(
-                Entry(kind.folder, _label(kind, words), f"{prefix}{kind.folder}/")
+                Entry(kind.folder, _label(site, kind, words), f"{prefix}{kind.folder}/")
                 for kind in site.kinds
-                if kind.nav == place
+                if kind.nav == place and (site.all(kind.name) or not kind.optional)
             ),
             *(
                 Entry(view.name, words.say(f"nav.{view.name}"), f"{prefix}{view.name}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any
@@ -170,6 +171,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 "words_language": "" if original == language else original,
                 "language_name": words.language_name(original),
                 "crumbs": (Item(words.say("nav.home"), home),),
+                "toc": tuple(Item(html.unescape(entry.title), f"#{entry.id}") for entry in page.toc),
             },
         )
         self.handmade.append(made)
@@ -180,6 +182,7 @@ def probe_urls(site: Site, language: str) -> dict[str, str]:
     """Frame name → the address of its probe: each has the depth of the pages that use it."""
     prefix = site.settings.languages.prefix(language)
     urls = {"home": prefix, "list": f"{prefix}{PROBE}/", "facet": f"{prefix}{PROBE}/of/{PROBE}/"}
+    urls["deep"] = f"{urls['facet']}page/{PROBE}/"
     for kind in site.kinds:
         urls[kind.name] = f"{prefix}{kind.folder}/" if kind.single else f"{prefix}{kind.folder}/{PROBE}/"
     return urls

@@ -10,6 +10,7 @@ from showcase.kinds import (
     programme,
     project,
     region,
+    statement,
     theme,
     working_group,
 )
@@ -25,4 +26,5 @@ KINDS: tuple[Kind, ...] = (
     partner.KIND,
     event.KIND,
     document.KIND,
+    statement.KIND,
 )

@@ -77,6 +77,13 @@ KIND = Kind(
     folder="clusters",
     facts=ClusterFacts,
     words=ClusterWords,
-    facets={"themes": "theme", "region": "region", "form": "form"},
+    facets={
+        "themes": "theme",
+        "region": "region",
+        "region.country": "country",
+        "form": "form",
+        "working-group.clusters": "working-group",
+    },
     tags=("form", "region"),
+    columns=("form", "themes", "region", "founded"),
 )

@@ -36,6 +36,8 @@ KIND = Kind(
     facts=EventFacts,
     words=EventWords,
     order="start",
+    facets={"themes": "theme", "region": "region"},
     tags=("start", "place"),
+    columns=("start", "place", "region", "themes"),
     nav="explore",
 )

@@ -32,5 +32,6 @@ KIND = Kind(
     facts=PartnerFacts,
     words=PartnerWords,
     nav="explore",
+    order="role",
     tags=("role", "region"),
 )

@@ -56,6 +56,15 @@ KIND = Kind(
     folder="projects",
     facts=ProjectFacts,
     words=ProjectWords,
-    facets={"themes": "theme", "regions": "region", "stage": "stage", "relation": "relation"},
+    facets={
+        "relation": "relation",
+        "themes": "theme",
+        "regions": "region",
+        "regions.country": "country",
+        "stage": "stage",
+        "working_groups": "working-group",
+    },
     tags=("relation", "stage", "regions"),
+    columns=("relation", "themes", "regions", "stage", "start"),
+    order="relation",
 )

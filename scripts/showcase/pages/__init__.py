@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from showcase.page import Page
-from showcase.pages import facet, home, listing, record
+from showcase.pages import (
+    compare,
+    cooperation,
+    facet,
+    home,
+    indicators,
+    listing,
+    record,
+    search,
+    timeline,
+    translations,
+)
 from showcase.record import Navigation
 from showcase.site import Site
 from showcase.view import Viewer
@@ -14,7 +25,18 @@ from showcase.view import Viewer
 Maker = Callable[[Site, str, Callable[[int], Viewer]], Iterator[Page]]
 """Site, language and the viewer for a depth of address → the pages of that language."""
 
-MAKERS: tuple[Maker, ...] = (home.pages, listing.pages, facet.pages, record.pages)
+MAKERS: tuple[Maker, ...] = (
+    home.pages,
+    listing.pages,
+    facet.pages,
+    record.pages,
+    cooperation.pages,
+    timeline.pages,
+    indicators.pages,
+    compare.pages,
+    translations.pages,
+    search.pages,
+)
 
 
 class View(NamedTuple):
@@ -27,7 +49,14 @@ class View(NamedTuple):
     """It is there when the site has a record of each of these."""
 
 
-VIEWS: tuple[View, ...] = ()
+VIEWS: tuple[View, ...] = (
+    View("cooperation", "header", ("region",)),
+    View("timeline", "explore", ("programme",)),
+    View("indicators", "explore", ()),
+    View("compare", "explore", ()),
+    View("translations", "footer", ()),
+    View("search", "footer", ()),
+)
 """In the order of the navigation."""
 
 

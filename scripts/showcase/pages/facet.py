@@ -1,10 +1,12 @@
-"""Every value of every facet → a plain page that lists the records with it, no script needed."""
+"""Every value of every facet → plain pages that list the records with it, no script needed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
-from showcase.facet import Choice, Facet, facets
+from showcase.directory import Leaf, Lists, leaves
+from showcase.facet import Choice, Facet
 from showcase.page import Page
 from showcase.record import Kind
 from showcase.shown import Item
@@ -13,42 +15,43 @@ from showcase.view import Viewer
 
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
-    """`clusters/theme/naval/` and its like, for every value that occurs."""
+    """`clusters/theme/naval/` and its like, for every value that occurs; a long one goes on at `…/page/2/`."""
     for kind in site.kinds:
-        if kind.facets:
-            viewer = viewer_at(site.settings.languages.prefix(language).count("/") + 3)
-            all_facets = facets(site, kind, viewer)
-            for facet in all_facets:
-                for choice in facet.choices:
-                    yield _page(kind, facet, choice, viewer, all_facets)
+        lists = Lists(site, kind, language, viewer_at)
+        for place, facet in enumerate(lists.facets("of/a/value/")):
+            for number, choice in enumerate(facet.choices):
+                path = f"{kind.folder}/{facet.word}/{choice.code}/"
+                records = (site.records[kind.name, slug] for slug in choice.slugs)
+                for leaf in leaves(path, lists.viewer(path).ordered(records)):
+                    seen = lists.facets(leaf.path)[place]
+                    yield _page(kind, lists, path, leaf, (seen, seen.choices[number]))
 
 
-def _page(kind: Kind, facet: Facet, choice: Choice, viewer: Viewer, all_facets: tuple[Facet, ...]) -> Page:
-    site, say = viewer.site, viewer.words.say
-    languages = site.settings.languages
-    path = f"{kind.folder}/{facet.word}/{choice.code}/"
+def _page(kind: Kind, lists: Lists, path: str, leaf: Leaf, value: tuple[Facet, Choice]) -> Page:
+    languages, viewer, (facet, choice) = lists.site.settings.languages, lists.viewer(leaf.path), value
+    say = viewer.words.say
     many = say(f"kind.{kind.name}.many")
-    records = [record for slug in choice.slugs if (record := site.get(kind.name, slug))]
+    about = say("facet.about", kind=many, facet=facet.label, value=choice.label)
+    twice = Counter(other.label for one in lists.facets(leaf.path) for other in one.choices)[choice.label] > 1
+    heading = about if twice else say("facet.title", kind=many, value=choice.label)
     return Page(
-        url=languages.prefix(viewer.language) + path,
-        language=viewer.language,
-        frame="facet",
+        url=languages.prefix(lists.language) + leaf.path,
+        language=lists.language,
+        frame=leaf.frame,
         section=kind.folder,
-        title=say("facet.title", kind=many, facet=facet.label, value=choice.label),
-        summary=say("facet.about", kind=many, facet=facet.label, value=choice.label),
+        title=lists.title(leaf, heading),
+        summary=about,
         template="facet.html",
-        alternates={code: languages.prefix(code) + path for code in languages.codes},
+        alternates=lists.alternates(leaf),
         translated=frozenset(languages.codes),
-        original=viewer.language,
+        original=lists.language,
         context={
-            "kind": kind.name,
+            **lists.values(path, leaf),
             "facet": facet,
             "choice": choice,
-            "cards": viewer.cards(records),
-            "facets": all_facets,
-            "crumbs": (
-                Item(say("nav.home"), viewer.link("")),
-                Item(many, viewer.link(f"{kind.folder}/")),
-            ),
+            "heading": say("facet.title", kind=many, value=choice.label),
+            "all": many,
+            "crumbs": (Item(say("nav.home"), viewer.link("")), Item(many, viewer.link(f"{kind.folder}/"))),
         },
+        assets=lists.assets(leaf),
     )

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from showcase.facet import facets
 from showcase.indicator import NO, UNKNOWN, Indicator, Part, indicators
 from showcase.page import Page
+from showcase.provenance import provenance
 from showcase.record import Record
-from showcase.shown import Item
+from showcase.shown import Cited, Item
 from showcase.site import Site
 from showcase.table import Table
 from showcase.view import Viewer
@@ -39,6 +40,8 @@ class Figure:
     what: str
     date: str
     bars: tuple[Bar, ...]
+    counted: str
+    """How many records it counts."""
     records: Table
     more: Item
     """The list that has all its records, or nothing."""
@@ -81,11 +84,17 @@ def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
         Group(name, say(f"indicators.group.{name}"), tuple(figures[i.name] for i in found if i.group == name))
         for name in dict.fromkeys(indicator.group for indicator in found)
     )
+    stated = _stated(site, viewer)
     summary = _summary(viewer, tuple(figures.values()))
     return {
         "crumbs": (Item(say("nav.home"), viewer.link("")),),
         "groups": groups,
-        "stated": _stated(site, viewer),
+        "sections": (
+            *(Item(group.title, f"#part-{group.name}") for group in groups),
+            *([Item(say("indicators.stated.title"), "#stated")] if stated else []),
+            Item(say("indicators.all.title"), "#all"),
+        ),
+        "stated": stated,
         "dated": any(figure.date for figure in figures.values()),
         "summary": summary,
         "tables": (summary, *(figure.records for figure in figures.values())),
@@ -102,6 +111,7 @@ def _figure(site: Site, viewer: Viewer, indicator: Indicator) -> Figure:
         what=say(f"indicators.{indicator.name}.what"),
         date=viewer.words.date(indicator.date) if indicator.date else "",
         bars=_bars(site, viewer, indicator),
+        counted=viewer.words.number(len(indicator.counted)),
         records=_records(viewer, indicator),
         more=Item(say(f"kind.{kind.name}.many"), viewer.link(f"{kind.folder}/")) if kind else Item(""),
     )
@@ -133,7 +143,6 @@ def _bars(site: Site, viewer: Viewer, indicator: Indicator) -> tuple[Bar, ...]:
             part.code not in {UNKNOWN, NO},
         )
         for part, size in zip(indicator.parts, sizes, strict=True)
-        if indicator.name != "borders" or part.code != UNKNOWN
     )
 
 
@@ -154,23 +163,23 @@ def _label(viewer: Viewer, indicator: Indicator, part: Part) -> str:
     words, code = viewer.words, part.code
     if indicator.by == "noted" or code == UNKNOWN:
         return words.first(f"indicators.{indicator.name}.{code or 'unknown'}", f"indicators.noted.{code or 'unknown'}")
-    match indicator.by:
-        case "region" | "theme":
-            return viewer.reference(indicator.by, code).text
-        case "attested":
-            return words.say(f"attested.{code}")
-        case "language":
-            return words.language_name(code)
-        case "regions":
-            return words.count("indicators.regions", int(code))
-        case "year":
-            return code
+    said: dict[str, Callable[[str], str]] = {
+        "region": lambda slug: viewer.reference("region", slug).text,
+        "theme": lambda slug: viewer.reference("theme", slug).text,
+        "attested": lambda how: words.say(f"attested.{how}"),
+        "language": words.language_name,
+        "regions": lambda number: words.count("indicators.regions", int(number)),
+        "year": str,
+    }
+    if indicator.by in said:
+        return said[indicator.by](code)
     return words.first(f"{indicator.kind}.{indicator.by}.{code}", f"value.{indicator.by}.{code}")
 
 
 def _records(viewer: Viewer, indicator: Indicator) -> Table:
     """The counted records, each with the parts it stands in and how sure its tie to the programme is."""
     say, title = viewer.words.say, viewer.words.say(f"indicators.{indicator.name}.title")
+    mixed, told = not indicator.kind, indicator.by != "attested"
     labels: dict[tuple[str, str], list[str]] = {}
     for part in indicator.parts:
         for record in part.records:
@@ -178,8 +187,8 @@ def _records(viewer: Viewer, indicator: Indicator) -> Table:
     rows = tuple(
         (
             viewer.reference(record.kind.name, record.slug),
-            Item(say(f"kind.{record.kind.name}.one")),
-            Item(", ".join(labels[record.kind.name, record.slug])),
+            *([Item(say(f"kind.{record.kind.name}.one"))] if mixed else []),
+            *([Item(", ".join(labels[record.kind.name, record.slug]))] if told else []),
             Item(say(f"attested.{record.facts.attested}")),
         )
         for record in _ordered(viewer, indicator.counted)
@@ -189,9 +198,9 @@ def _records(viewer: Viewer, indicator: Indicator) -> Table:
         caption=say("indicators.records", title=title),
         columns=(
             Item(say("indicators.record")),
-            Item(say("indicators.kind")),
-            Item(say(f"indicators.by.{indicator.by}")),
-            Item(say("indicators.attested.title")),
+            *([Item(say("indicators.kind"))] if mixed else []),
+            *([Item(say(f"indicators.by.{indicator.by}"))] if told else []),
+            Item(say("indicators.attested.column")),
         ),
         rows=rows[:LISTED],
         note=_capped(viewer, len(rows)),
@@ -201,10 +210,9 @@ def _records(viewer: Viewer, indicator: Indicator) -> Table:
 
 def _ordered(viewer: Viewer, records: tuple[Record, ...]) -> Iterator[Record]:
     """By kind, and within one as its list has them."""
-    site = viewer.site
-    for group in viewer.groups(records):
-        kind = next(kind.name for kind in site.kinds if kind.folder == group.kind)
-        yield from (record for card in group.cards if (record := site.get(kind, card.slug)))
+    for kind in viewer.site.kinds:
+        mine = {record.slug: record for record in records if record.kind.name == kind.name}
+        yield from (mine[card.slug] for card in viewer.cards(mine.values()))
 
 
 def _capped(viewer: Viewer, number: int) -> str:
@@ -222,7 +230,12 @@ def _summary(viewer: Viewer, figures: tuple[Figure, ...]) -> Table:
         caption=say("indicators.summary"),
         columns=tuple(Item(say(f"indicators.{name}")) for name in ("figure", "value", "definition", "date")),
         rows=tuple(
-            (Item(one.title, f"#{one.name}"), Item(one.value), Item(one.what), Item(one.date or say("date.unknown")))
+            (
+                Item(one.title, f"#figure-{one.name}"),
+                Item(one.value),
+                Item(one.what),
+                Item(one.date or say("date.unknown")),
+            )
             for one in figures
         ),
     )
@@ -233,7 +246,7 @@ class Stated(NamedTuple):
 
     label: str
     value: str
-    sources: tuple[Item, ...]
+    sources: tuple[Cited, ...]
 
 
 def _stated(site: Site, viewer: Viewer) -> tuple[Stated, ...]:
@@ -245,8 +258,8 @@ def _stated(site: Site, viewer: Viewer) -> tuple[Stated, ...]:
     inner = {name: facts[name].items[0].parts for name in ("funding", "stated") if name in facts}
     shown = [("budget", facts.get("budget")), ("funding", inner.get("funding", {}).get("rate"))]
     shown += [("stated", fact) for fact in inner.get("stated", {}).values()]
-    spoken: dict[str, list[Item]] = {}
-    for source, told in zip(programme.facts.sources, viewer.provenance(programme).sources, strict=True):
+    spoken: dict[str, list[Cited]] = {}
+    for source, told in zip(programme.facts.sources, provenance(programme, viewer).sources, strict=True):
         for name in source.facts:
             spoken.setdefault(name, []).append(told)
     return tuple(Stated(fact.label, fact.text, tuple(spoken.get(name, ()))) for name, fact in shown if fact)

@@ -1,34 +1,92 @@
-"""Every record → its page: facts, words, provenance, and whatever points at it."""
+"""Every record → its page: facts, words, provenance, who it works with, what is like it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from showcase import related
+from showcase.atlas import small_map
+from showcase.jsonld import thing
 from showcase.markup import picture_mark
+from showcase.motif import motif
 from showcase.page import Page
 from showcase.picture import publish_picture
-from showcase.record import Record
-from showcase.shown import Item
+from showcase.provenance import provenance
+from showcase.record import Kind, Record
+from showcase.shown import Card, Item
+from showcase.similar import Trait, similar
 from showcase.site import Site
 from showcase.view import Viewer
+
+WITH = 12
+"""Companions shown: those it met most often."""
+
+SAME = 3
+"""Values told of each sort that two records share."""
+
+
+class Near(NamedTuple):
+    """The records before and after one in its list, titles linked; nothing at either end."""
+
+    before: Item | None
+    after: Item | None
+
+
+class Reason(NamedTuple):
+    """What two records share, of one sort: its label, its values."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+class Alike(NamedTuple):
+    """A record like this one, and why."""
+
+    card: Card
+    reasons: tuple[Reason, ...]
+
+
+class With(NamedTuple):
+    """A record that worked with this one, and in what."""
+
+    item: Item
+    through: tuple[Item, ...]
 
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
     """One page per record; a missing text is replaced and the page says so."""
-    for record in site:
-        yield page(site, language, record, viewer_at)
+    for kind in site.kinds:
+        ordered = viewer_at(_depth(site, language, kind)).ordered(site.all(kind.name))
+        near: dict[str, list[Record | None]] = {record.slug: [None, None] for record in ordered}
+        for one, next_one in pairwise(ordered):
+            near[one.slug][1], near[next_one.slug][0] = next_one, one
+        for record in site.all(kind.name):
+            yield page(site, language, record, viewer_at, *near[record.slug])
 
 
-def page(site: Site, language: str, record: Record, viewer_at: Callable[[int], Viewer]) -> Page:
-    """The page of one record."""
+def _depth(site: Site, language: str, kind: Kind) -> int:
+    return site.settings.languages.prefix(language).count("/") + (1 if kind.single else 2)
+
+
+def page(
+    site: Site,
+    language: str,
+    record: Record,
+    viewer_at: Callable[[int], Viewer],
+    before: Record | None = None,
+    after: Record | None = None,
+) -> Page:
+    """The page of one record, and the way to its neighbours in the list."""
     languages = site.settings.languages
     alternates = {code: f"{languages.prefix(code)}{record.address}/" for code in languages.codes}
     url = alternates[language]
     viewer = viewer_at(url.count("/"))
     text = viewer.text(record)
+    around = _around(site, record, viewer)
     return Page(
         url=url,
         language=language,
@@ -41,13 +99,20 @@ def page(site: Site, language: str, record: Record, viewer_at: Callable[[int], V
         translated=frozenset(record.texts),
         original=text.language,
         source=f"{record.path}/",
-        context=_context(site, record, viewer),
+        context={
+            **_told(record, viewer),
+            **around,
+            "near": Near(*(_link(viewer, other) if other else None for other in (before, after))),
+        },
+        assets=("map.css",) if around["small_map"] else (),
     )
 
 
-def _context(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
+def _told(record: Record, viewer: Viewer) -> dict[str, Any]:
+    """What the record itself says."""
     text = viewer.text(record)
     colour, icon = viewer.look(record)
+    picture = _picture(record, viewer)
     return {
         "kind": record.kind.name,
         "record_title": viewer.title(record),
@@ -56,15 +121,51 @@ def _context(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
         "words_language": viewer.foreign(text.language),
         "language_name": viewer.words.language_name(text.language),
         "body": Markup(_body(record, text.body.html, viewer)),  # noqa: S704 - made by our own renderer, allow-listed
-        "picture": _picture(record, viewer),
+        "picture": picture,
+        "motif": None if picture else motif(record.slug),
         "facts": viewer.facts(record),
-        "groups": viewer.groups(site.reaching(record)),
-        "provenance": viewer.provenance(record),
+        "provenance": provenance(record, viewer),
         "links": tuple(Item(text.words.links.get(link.key, link.url), link.url) for link in record.facts.links),
         "crumbs": _crumbs(record, viewer),
         "colour": colour,
         "icon": icon,
+        "thing": thing(viewer.site, record, text.language, picture["path"] if picture else ""),
     }
+
+
+def _around(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
+    """What the site knows around it."""
+    companions = related.companions(site, record)
+    met = {companion.record.slug for companion in companions}
+    regions = related.regions(site, record)
+    return {
+        "groups": related.groups(record, viewer),
+        "small_map": small_map(site, viewer, regions),
+        "regions": tuple(viewer.reference("region", slug) for slug in regions),
+        "companions": tuple(
+            With(_link(viewer, companion.record), tuple(_link(viewer, joint) for joint in companion.through[:3]))
+            for companion in companions[:WITH]
+        ),
+        "similar": tuple(
+            Alike(viewer.card(likeness.record), tuple(_reasons(record, likeness.shared, viewer)))
+            for likeness in similar(site, record, without=met)
+        ),
+    }
+
+
+def _reasons(record: Record, shared: tuple[Trait, ...], viewer: Viewer) -> Iterator[Reason]:
+    """What is shared, sort by sort, in words."""
+    sorts: dict[str, list[Item]] = {}
+    for what, value in shared:
+        linked = viewer.site.get(what, value)
+        said = viewer.words.first(f"{record.kind.name}.{what}.{value}", f"value.{what}.{value}")
+        sorts.setdefault(what, []).append(viewer.reference(what, value) if linked else Item(said, code=value))
+    for what, items in sorts.items():
+        yield Reason(viewer.words.first(f"similar.{what}", f"kind.{what}.one"), tuple(items[:SAME]))
+
+
+def _link(viewer: Viewer, record: Record) -> Item:
+    return viewer.reference(record.kind.name, record.slug)
 
 
 def _picture(record: Record, viewer: Viewer) -> dict[str, Any] | None:
@@ -74,7 +175,8 @@ def _picture(record: Record, viewer: Viewer) -> dict[str, Any] | None:
         return None
     shown = publish_picture(data)
     words = viewer.text(record).words.picture or ""
-    return {"url": viewer.root(shown.path), "width": shown.width, "height": shown.height, "words": words}
+    size = {"width": shown.width, "height": shown.height}
+    return {"url": viewer.root(shown.path), "path": shown.path, **size, "words": words}
 
 
 def _body(record: Record, html: str, viewer: Viewer) -> str:

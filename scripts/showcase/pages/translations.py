@@ -1,0 +1,195 @@
+"""The whole site → the state of its translations: bars, a table, and every missing text with the way to write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from showcase.page import Page
+from showcase.shown import Item
+from showcase.site import Site
+from showcase.table import Table
+from showcase.translation import HANDMADE, STRINGS, Area, Gap, areas, whole
+from showcase.view import Viewer
+
+NAME = "translations"
+LISTED = 8
+"""Missing texts that the page shows of each kind and language; the CSV beside it has them all."""
+
+
+class Missing(NamedTuple):
+    """A text to write: what it is of, and where to write it, when there is a repository."""
+
+    of: Item
+    path: str
+    help: str
+
+
+class Section(NamedTuple):
+    """The missing texts of one kind in one language."""
+
+    label: str
+    there: str
+    percent: str
+    length: float
+    number: str
+    texts: tuple[Missing, ...]
+    rest: str
+    """How many more there are, if any."""
+
+
+class State(NamedTuple):
+    """One language: its own name, how far it is, what is missing."""
+
+    code: str
+    name: str
+    language: str
+    """Its code where its name is in another language than the page."""
+    there: str
+    percent: str
+    length: float
+    sections: tuple[Section, ...]
+    csv: Table | None
+
+
+def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
+    """One page."""
+    languages = site.settings.languages
+    alternates = {code: f"{languages.prefix(code)}{NAME}/" for code in languages.codes}
+    viewer = viewer_at(alternates[language].count("/"))
+    yield Page(
+        url=alternates[language],
+        language=language,
+        frame="list",
+        section=NAME,
+        title=viewer.words.say("translations.title"),
+        summary=viewer.words.say("translations.about"),
+        template=f"views/{NAME}.html",
+        alternates=alternates,
+        translated=frozenset(languages.codes),
+        original=language,
+        context=_context(site, viewer),
+        assets=("views.css",),
+    )
+
+
+def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
+    found = areas(site)
+    states = tuple(_state(viewer, found, code) for code in site.settings.languages.codes)
+    table = _table(viewer, found)
+    return {
+        "crumbs": (Item(viewer.words.say("nav.home"), viewer.link("")),),
+        "sections": tuple(
+            Item(state.name, f"#{state.code}", state.language, state.percent) for state in states if state.sections
+        ),
+        "states": states,
+        "table": table,
+        "tables": (table, *(state.csv for state in states if state.csv)),
+        "contribute": viewer.link("contribute/") if "contribute" in site.handmade else "",
+    }
+
+
+def _state(viewer: Viewer, found: tuple[Area, ...], code: str) -> State:
+    words = viewer.words
+    there, total = whole(found, code)
+    share = 100 * there / total if total else 100
+    return State(
+        code=code,
+        name=viewer.site.settings.languages.name(code),
+        language=viewer.foreign(code),
+        there=words.say("translations.there", there=words.number(there), total=words.number(total)),
+        percent=words.percent(share),
+        length=round(share, 1),
+        sections=tuple(_section(viewer, area, code) for area in found if area.missing[code]),
+        csv=_csv(viewer, found, code) if any(area.missing[code] for area in found) else None,
+    )
+
+
+def _section(viewer: Viewer, area: Area, code: str) -> Section:
+    gaps, words = area.missing[code], viewer.words
+    share = 100 * area.there(code) / area.total
+    return Section(
+        label=_label(viewer, area.name),
+        there=words.say("translations.there", there=words.number(area.there(code)), total=words.number(area.total)),
+        percent=words.percent(share),
+        length=round(share, 1),
+        number=words.count("translations.texts", len(gaps)),
+        texts=tuple(
+            Missing(_title(viewer, gap), gap.path, _help(viewer.site, gap)) for gap in _ordered(viewer, gaps)[:LISTED]
+        ),
+        rest=words.count("translations.rest", len(gaps) - LISTED) if len(gaps) > LISTED else "",
+    )
+
+
+def _ordered(viewer: Viewer, gaps: tuple[Gap, ...]) -> list[Gap]:
+    """Records as their list has them, the rest as they come."""
+    by_slug = {gap.name: gap for gap in gaps}
+    if gaps[0].record is None:
+        return list(gaps)
+    return [by_slug[card.slug] for card in viewer.cards(gap.record for gap in gaps if gap.record)]
+
+
+def _label(viewer: Viewer, area: str) -> str:
+    own = {HANDMADE: "translations.handmade", STRINGS: "translations.strings"}
+    return viewer.words.say(own.get(area, f"kind.{area}.many"))
+
+
+def _title(viewer: Viewer, gap: Gap) -> Item:
+    if gap.record is not None:
+        return viewer.reference(gap.record.kind.name, gap.record.slug)
+    if gap.address:
+        return Item(viewer.words.first(f"nav.{gap.name}", gap.name), viewer.link(gap.address))
+    return Item(gap.name)
+
+
+def _help(site: Site, gap: Gap) -> str:
+    """Where the repository lets one write the text: a new file, or the file that lacks the words."""
+    repository, branch = site.settings.repository, quote(site.settings.branch)
+    if not repository:
+        return ""
+    if not gap.address:
+        return f"{repository}/edit/{branch}/{quote(gap.path)}"
+    return f"{repository}/new/{branch}/{quote(gap.folder)}?filename={quote(gap.file)}"
+
+
+def _table(viewer: Viewer, found: tuple[Area, ...]) -> Table:
+    """Numbers by kind of text and language, the sum of the texts, then the words of the interface."""
+    words, languages = viewer.words, viewer.site.settings.languages
+    lines = [
+        (_label(viewer, area.name), area.total, [area.there(code) for code in languages.codes])
+        for area in sorted(found, key=lambda area: area.name == STRINGS)
+    ]
+    sums = [whole(found, code) for code in languages.codes]
+    texts = sum(area.name != STRINGS for area in found)
+    lines.insert(texts, (words.say("translations.sum"), sums[0][1], [there for there, _ in sums]))
+    return Table(
+        name=NAME,
+        caption=words.say("translations.table"),
+        columns=(
+            Item(words.say("translations.kind")),
+            Item(words.say("translations.total")),
+            *(Item(languages.name(code), language=viewer.foreign(code)) for code in languages.codes),
+        ),
+        rows=tuple(
+            (Item(label), *(Item(words.number(number)) for number in (total, *numbers)))
+            for label, total, numbers in lines
+        ),
+        note=words.say("translations.note"),
+    )
+
+
+def _csv(viewer: Viewer, found: tuple[Area, ...], code: str) -> Table:
+    """Every text that one language lacks, to hand to who translates."""
+    words = viewer.words
+    return Table(
+        name=f"missing-{code}",
+        caption=words.say("translations.missing", language=words.language_name(code)),
+        columns=tuple(Item(words.say(f"translations.{name}")) for name in ("text", "kind", "file")),
+        rows=tuple(
+            (_title(viewer, gap), Item(_label(viewer, area.name)), Item(gap.path))
+            for area in found
+            if area.missing[code]
+            for gap in _ordered(viewer, area.missing[code])
+        ),
+    )

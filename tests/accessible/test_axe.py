@@ -1,0 +1,34 @@
+"""axe-core: no violation and nothing left open, on every type of page, in every language, scheme and width."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.accessible.axe import SCHEMES, WIDTHS, Finding, Job, look_at
+from tests.accessible.conftest import Served
+
+pytestmark = pytest.mark.browser
+
+
+def told(found: list[Finding]) -> str:
+    """One line per finding, each told once, with the places where it was met."""
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for finding in found:
+        why = " ".join(finding.why.split())
+        lines.setdefault((finding.rule, finding.target, why), []).append(f"/{finding.url} ({finding.where})")
+    return "\n".join(
+        f"{rule} {target}: {why}\n  {places[0]} and {len(places) - 1} more"
+        for (rule, target, why), places in lines.items()
+    )
+
+
+@pytest.fixture(scope="module")
+def found(site: Served) -> list[Finding]:
+    looker = look_at(site.address, [Job(sample, script) for sample in site.samples for script in (True, False)])
+    assert len({sample.type for sample in site.samples}) >= 12
+    assert looker.runs == len(site.samples) * 2 * len(WIDTHS) * len(SCHEMES)
+    return looker.found
+
+
+def test_nothing_is_found(found: list[Finding]) -> None:
+    assert not found, told(found)

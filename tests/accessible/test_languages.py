@@ -1,0 +1,93 @@
+"""Each word in its language: `lang` where it changes, Greek only where it is told, capitals without accents."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.accessible.conftest import Served
+
+pytestmark = pytest.mark.browser
+
+TEXTS = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const said = node.data.trim(), holder = node.parentElement;
+    if (!said || holder.closest("script, style, template, code, pre") || !holder.checkVisibility()) continue;
+    const lang = holder.closest("[lang]").lang;
+    found.push([lang, said, getComputedStyle(holder).textTransform, holder.outerHTML.slice(0, 120)]);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def greek(text: str) -> float:
+    """The share of Greek among the letters of a text."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum("GREEK" in unicodedata.name(letter, "") for letter in letters) / max(len(letters), 1)
+
+
+def test_greek_letters_are_told_as_greek_and_no_others_are(page: Page, site: Served) -> None:
+    """A run of Greek in a page of another language would be spelled out by a voice that cannot read it."""
+    wrong = []
+    for sample in site.samples:
+        page.goto(site.address + sample.url)
+        for lang, text, _, where in page.evaluate(TEXTS):
+            letters = sum(letter.isalpha() for letter in text)
+            if letters > 3 and greek(text) > 0.6 and lang != "el":
+                wrong.append((sample.url, lang, text[:40], where))
+    assert wrong == []
+
+
+def test_a_text_in_greek_is_greek(page: Page, site: Served) -> None:
+    """Names and addresses stay in their letters; a whole sentence in others is a text without its `lang`."""
+    wrong = []
+    for sample in site.types("el"):
+        page.goto(site.address + sample.url)
+        for lang, text, _, where in page.evaluate(TEXTS):
+            words = text.split()
+            if lang == "el" and len(words) > 7 and greek(text) < 0.3:
+                wrong.append((sample.url, text[:60], where))
+    assert wrong == []
+
+
+def test_no_capitals_keep_their_accents(page: Page, site: Served) -> None:
+    """Browsers drop the accents of Greek capitals only where `lang` says Greek; accented capitals are never written."""
+    wrong = []
+    for sample in site.types("el"):
+        page.goto(site.address + sample.url)
+        for lang, text, transform, where in page.evaluate(TEXTS):
+            if transform == "uppercase" and greek(text) > 0.5 and lang != "el":
+                wrong.append((sample.url, text[:40], where))
+            for word in text.split():
+                letters = [letter for letter in word if letter.isalpha()]
+                accented = any(
+                    "\N{COMBINING ACUTE ACCENT}" in unicodedata.normalize("NFD", letter) for letter in letters
+                )
+                if len(letters) > 1 and greek(word) > 0.5 and word.isupper() and accented:
+                    wrong.append((sample.url, word, where))
+    assert wrong == []
+
+
+def test_the_languages_of_the_switch_and_of_foreign_blocks_are_told(page: Page, site: Served) -> None:
+    for sample in site.pair:
+        page.goto(site.address + sample.url)
+        untold = page.evaluate("""() => [...document.querySelectorAll("a[hreflang]")]
+          .filter((a) => a.closest(".languages, .suggestion") && a.closest("[lang]").lang !== a.hreflang)
+          .map((a) => a.outerHTML)""")
+        assert untold == [], sample.url
+        assert page.locator("html").get_attribute("lang") == sample.language
+        for block in page.locator(".notice.fallback").all():
+            foreign = "n => n.parentElement.querySelector('.prose[lang], .prose [lang]') !== null"
+            assert block.evaluate(foreign), sample.url

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import csv
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from showcase.page import Page
+from showcase.pages import translations
+from showcase.site import Site
+from tests.editing import add, change, site_of
+from tests.viewing import good_site, record, viewer
+
+
+def page(site: Site, language: str) -> Page:
+    (made,) = translations.pages(site, language, lambda depth: viewer(site, language, depth))
+    return made
+
+
+def states(made: Page) -> dict[str, translations.State]:
+    return {state.code: state for state in made.context["states"]}
+
+
+def test_every_language_is_named_in_itself() -> None:
+    found = states(page(good_site(), "fr"))
+    assert [(state.name, state.language) for state in found.values()] == [
+        ("Français", ""),
+        ("Ελληνικά", "el"),
+        ("English", "en"),
+    ]
+
+
+def test_a_language_with_all_its_texts_has_nothing_to_list(good: Path) -> None:
+    for path in sorted((good / "content").rglob("record.yml")):
+        there = next(path.parent.glob("text.*.md"))
+        if not (path.parent / "text.fr.md").is_file():
+            shutil.copy(there, path.parent / "text.fr.md")
+    state = states(page(site_of(good), "en"))["fr"]
+    assert (state.percent, state.length) == ("100%", 100)
+    assert state.sections == ()
+    assert state.csv is None
+
+
+def test_a_missing_text_leads_to_its_page_and_to_the_repository() -> None:
+    sections = states(page(good_site(), "fr"))["en"].sections
+    text = next(text for section in sections for text in section.texts if text.path.startswith("content/projects"))
+    assert text.of.text == record(good_site(), "project", "atlas").title("fr")
+    assert text.of.url.endswith("projects/atlas/")
+    repository = good_site().settings.repository
+    assert text.help == f"{repository}/new/main/content/projects/atlas?filename=text.en.md"
+
+
+def test_a_missing_word_leads_to_the_file_that_lacks_it(good: Path) -> None:
+    add(good, "content/strings/fr.yml", '\nnew.word: "mot"\n')
+    site = site_of(good)
+    (text,) = states(page(site, "fr"))["el"].sections[-1].texts
+    assert (text.of.text, text.of.url) == ("new.word", "")
+    assert text.help == f"{site.settings.repository}/edit/main/content/strings/el.yml"
+
+
+def test_without_a_repository_there_is_no_way_to_write() -> None:
+    site = good_site()
+    alone = replace(site, settings=replace(site.settings, repository=""))
+    texts = [text for state in states(page(alone, "fr")).values() for one in state.sections for text in one.texts]
+    assert texts
+    assert not any(text.help for text in texts)
+
+
+def test_a_branch_with_odd_letters_stays_one_address() -> None:
+    site = good_site()
+    odd = replace(site, settings=replace(site.settings, branch="a b#c"))
+    text = states(page(odd, "fr"))["en"].sections[0].texts[0]
+    assert "/new/a%20b%23c/" in text.help
+
+
+def test_long_lists_are_cut_and_the_file_has_them_all(good: Path) -> None:
+    for number in range(30):
+        shutil.copytree(good / "content/clusters/ilios", good / f"content/clusters/more-{number}")
+        change(good, f"content/clusters/more-{number}/record.yml", "name: Ήλιος\n", f"name: Ήλιος {number}\n")
+    state = states(page(site_of(good), "fr"))["en"]
+    clusters = next(one for one in state.sections if one.texts[0].path.startswith("content/clusters"))
+    assert len(clusters.texts) == translations.LISTED
+    assert clusters.rest.startswith("23")
+    assert state.csv is not None
+    assert len([row for row in state.csv.rows if row[2].text.startswith("content/clusters")]) == 31
+
+
+def test_numbers_of_the_table_add_up() -> None:
+    rows = page(good_site(), "en").context["table"].rows
+    numbers = [[int(item.text.replace(",", "")) for item in row[1:]] for row in rows]
+    *texts, total, _words = numbers
+    assert [sum(column) for column in zip(*texts, strict=True)] == total
+
+
+def test_every_file_equals_its_table(good_built: Path) -> None:
+    folder = good_built / "public/en/translations"
+    tree = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8"))
+    table = tree.css_first("table#translations")
+    assert table is not None
+    with (folder / "translations.csv").open(encoding="utf-8-sig", newline="") as file:
+        written = list(csv.reader(file))
+    assert [[cell.text().strip() for cell in row.css("th, td")] for row in table.css("tr")] == written
+    with (folder / "missing-el.csv").open(encoding="utf-8-sig", newline="") as file:
+        paths = [row[2] for row in csv.reader(file)][1:]
+    shown = [code.text() for code in tree.css("#el code")]
+    assert paths == shown
+    assert all(not (good_built / path).exists() for path in paths if not path.startswith("content/strings"))

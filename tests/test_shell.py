@@ -1,0 +1,88 @@
+"""Every page's shell in a real browser: one line of header, no shift when the fonts come, a menu without a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from tests import browser as chromium
+from tests.conftest import ROOT
+from tests.test_browser import served
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("", "es/", "it/", "el/", "en/")
+LEAST_SEEN = 0.02
+"""A fifth of what counts as good; the worst case: text long read, and the fonts come one after the other."""
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifted += entry.value })
+    .observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.fixture(scope="module")
+def address(project_built: Path) -> Iterator[str]:
+    with served(project_built) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1024, 1184, 1280, 1600])
+def test_the_header_is_one_line_in_every_language(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for language in LANGUAGES:
+        page.goto(f"{address}{language}")
+        box = page.locator(".site-header").bounding_box()
+        assert box is not None
+        assert box["height"] <= 66, language
+        assert box["width"] == width
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["", "el/", "el/about/", "projects/"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_next_to_nothing_moves_when_the_fonts_come_late(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="el" if path else "fr")
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    late: list[Route] = []
+    page.route(re.compile(r"\.woff2$"), lambda route: late.append(route))  # noqa: PLW0108 - Playwright needs a function of Python
+    page.goto(f"{address}{path}", wait_until="domcontentloaded")
+    page.wait_for_timeout(300)
+    for route in late:
+        route.continue_()
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(200)
+    assert late, "the fonts came late"
+    assert page.evaluate("window.shifted") <= LEAST_SEEN
+    context.close()
+
+
+def test_the_menu_opens_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    entry = page.locator(".main-nav > ul > li > a").first
+    assert not entry.is_visible()
+    page.locator(".main-nav > .reveal summary").press("Enter")
+    assert entry.is_visible()
+    assert not page.locator("[data-scheme-switch]").is_visible(), "it would do nothing"
+    context.close()
+
+
+def test_every_value_that_a_style_sheet_names_is_there() -> None:
+    folder = ROOT / "overrides/assets"
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
+    assert set(re.findall(r"var\((--[\w-]+)\)", text)) <= set(re.findall(r"(--[\w-]+):", text))
