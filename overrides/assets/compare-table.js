@@ -53,8 +53,8 @@ function summaryRow(records, say) {
   const cells = records.map((record) => {
     const made = document.createElement("td");
     made.textContent = record.summary?.textContent?.trim() || say("unknown");
-    made.lang = record.summary?.getAttribute("lang") ?? "";
-    if (!made.lang) made.removeAttribute("lang");
+    const lang = record.summary?.getAttribute("lang");
+    if (lang) made.lang = lang;
     return made;
   });
   return row(say("summary"), cells, say, false);

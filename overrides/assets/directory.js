@@ -254,7 +254,7 @@ function directory(root) {
         button.type = "button";
         const name = document.createElement("span");
         name.textContent = option.label;
-        name.lang = option.language;
+        if (option.language) name.lang = option.language;
         button.append(name);
         button.setAttribute("aria-label", (chips.dataset.remove ?? "").replace("{value}", option.label));
         button.addEventListener("click", () => remove(word, code, items.indexOf(item)));

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,6 +17,7 @@ from showcase import recipe
 from showcase.engine.frames import wanted
 from showcase.engine.layout import layout
 from showcase.engine.probes import PROBE, Probes
+from showcase.engine.server import let_reload
 from showcase.load import CONTENT, NoSite
 from showcase.problem import Level, Problem
 from showcase.publish import File, MachineError, write_into
@@ -44,10 +45,6 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.by_hand = True
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """While MkDocs serves, it puts a script of its own into each page, which the policy would stop."""
-        self.guarded = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records once, before the first language is built."""
@@ -96,6 +93,7 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
         """Renew the pages after a change of the records, too."""
         root = Path(config.config_file_path).parent
         server.watch(str(root / CONTENT), builder)
+        let_reload(server)
         return server
 
 

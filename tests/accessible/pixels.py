@@ -35,13 +35,14 @@ TEXTS = """(targets) => targets.map((target) => {
   };
 })"""
 BARE = """(bare) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`*, ::before, ::after {
+  const others = [...document.adoptedStyleSheets].filter((sheet) => sheet !== window.bare);
+  window.bare = new CSSStyleSheet();
+  window.bare.replaceSync(`*, ::before, ::after {
     color: transparent !important; text-decoration-color: transparent !important; text-shadow: none !important;
   }
   text, tspan { fill: transparent !important; stroke: transparent !important; }
   .suggestion { display: none !important; }`);  // it floats over whatever a picture of the whole page has there
-  document.adoptedStyleSheets = bare ? [sheet] : [];
+  document.adoptedStyleSheets = bare ? [...others, window.bare] : others;
 }"""
 
 Colour = tuple[float, float, float]

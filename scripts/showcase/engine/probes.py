@@ -40,7 +40,6 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.frames: dict[tuple[str, str], Frame] = {}
         self.handmade: list[Page] = []
-        self.guarded = True
         self._layout: Layout | None = None
 
     def use(self, layout: Layout) -> None:
@@ -119,7 +118,7 @@ class Probes(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "prefix": self.site.settings.languages.prefix(language),
             "settings": self.site.settings,
             "home": frame == "home",
-            "policy": self.layout.policy if self.guarded else "",
+            "policy": self.layout.policy,
             "scheme": Markup(self.layout.scheme),  # noqa: S704 - a file of the layout
             "words_of": self.layout.words,
             "programme": next(iter(self.site.all("programme")), None),

@@ -6,25 +6,18 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
-class _Server(LiveReloadServer):
-    """Lets its own script, by which a page renews itself, run in pages whose policy would stop it."""
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        free = _POLICY.sub(b"", content, count=1)
-        injected: bytes = super()._inject_js_into_html(free, epoch)  # type: ignore[no-untyped-call]
-        return injected
-
-
 def serve(folder: Path, make: Callable[[], None], watched: Sequence[Path], port: int) -> None:
     """Serve on this machine alone until interrupted; `make` runs after every change in `watched`."""
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
-    server = _Server(builder=make, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
+    server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
+    let_reload(server)
     for path in watched:
         server.watch(str(path))
     try:
@@ -33,3 +26,14 @@ def serve(folder: Path, make: Callable[[], None], watched: Sequence[Path], port:
         pass
     finally:
         server.shutdown()
+
+
+def let_reload(server: Any) -> None:
+    """Let the server's own script, by which a page renews itself, run in pages whose policy would stop it."""
+    inject = server._inject_js_into_html  # noqa: SLF001 - MkDocs offers no other way
+
+    def free(content: bytes, epoch: int) -> bytes:
+        injected: bytes = inject(_POLICY.sub(b"", content, count=1), epoch)
+        return injected
+
+    server._inject_js_into_html = free  # noqa: SLF001
