@@ -22,6 +22,8 @@ def packed(data: bytes) -> bytes:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    below = ""
+    """The path below which the site lives, as it may on Pages; outside it there is nothing."""
     protocol_version = "HTTP/1.1"
     extensions_map = {  # noqa: RUF012 - declared so by its base
         **http.server.SimpleHTTPRequestHandler.extensions_map,
@@ -34,6 +36,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing; what was asked is asserted, not read."""
+
+    def translate_path(self, path: str) -> str:
+        """The file that an address means."""
+        inside = path.startswith(f"/{self.below}")
+        return super().translate_path(f"/{path.removeprefix(f'/{self.below}')}" if inside else "/no such file")
 
     def do_GET(self) -> None:
         """A file, or a folder's index.html, or 404.html."""
@@ -64,13 +71,14 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder's address, as long as the block lasts."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+def served(folder: Path, below: str = "") -> Iterator[str]:
+    """The folder's address, as long as the block lasts; `below` is a path that ends with a slash."""
+    handler = type("Handler", (_Handler,), {"below": below})
+    server = _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        yield f"http://127.0.0.1:{server.server_address[1]}/{below}"
     finally:
         server.shutdown()
         server.server_close()

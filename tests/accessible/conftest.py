@@ -39,7 +39,7 @@ class Served(NamedTuple):
 def site(project_built: Path) -> Iterator[Served]:
     settings, _ = read_settings(ROOT, {})
     assert settings is not None
-    with served(project_built) as address:
+    with served(project_built, below="programme/") as address:
         yield Served(address, project_built, settings.languages, tuple(samples(project_built, settings.languages)))
 
 

@@ -54,6 +54,7 @@ CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filt
   const style = getComputedStyle(node);
   const hides = /hidden|clip/.test(style.overflowX + style.overflowY);
   if (!hides || node.clientWidth < 2 || !node.checkVisibility() || node.matches("svg, svg *")) return false;
+  if (style.webkitLineClamp !== "none") return false;  // a summary cut on purpose: its page has all of it
   const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
   return own && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2);
 }).map((node) => `${node.localName}.${node.className} «${node.textContent.trim().slice(0, 30)}»`)"""
@@ -80,14 +81,14 @@ def test_no_page_scrolls_sideways_at_320_pixels(page: Page, site: Served) -> Non
 
 def test_with_wider_spacing_nothing_is_cut_off(page: Page, site: Served) -> None:
     """Line height, letter, word and paragraph spacing as WCAG 1.4.12 has them."""
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": 375, "height": 740})
     lost = {}
     for sample in site.pair:
         page.goto(site.address + sample.url)
         page.evaluate(SPACING)
         cut = page.evaluate(CUT)
         width = page.evaluate("document.documentElement.scrollWidth")
-        if cut or width > PHONE["width"]:
+        if cut or width > 375:
             lost[sample.url] = (width, cut)
     assert lost == {}
 

@@ -39,7 +39,7 @@ def weigh(page: Page, address: str, url: str, folder: Path) -> Weight:
     page.wait_for_load_state("networkidle")
     counted: dict[str, int] = {}
     for one in [one for one in asked if one.startswith(address)]:
-        path = folder / unquote(urlsplit(one).path).lstrip("/")
+        path = folder / unquote(urlsplit(one.removeprefix(address)).path)
         path = path / "index.html" if path.is_dir() else path
         data = path.read_bytes()
         sort = SORTS.get(path.suffix, PICTURES)
