@@ -10,6 +10,8 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
+from bench.tools import node
+
 
 def described(tools: Path) -> list[str]:
     """Date, processor, memory, load and versions, as a list in Markdown."""
@@ -18,9 +20,9 @@ def described(tools: Path) -> list[str]:
     load = os.getloadavg()[0]
     ours = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pagefind")
     theirs = {
-        "Hugo": (tools / "bin" / "hugo-binary", "version"),
-        "Eleventy": (tools / "node_modules" / ".bin" / "eleventy", "--version"),
-        "Zensical": (tools / "bin" / "zensical", "--version"),
+        "Hugo": (str(tools / "bin" / "hugo-binary"), "version"),
+        "Eleventy": (*node(), "--version"),
+        "Zensical": (str(tools / "bin" / "zensical"), "--version"),
     }
     versions = [f"{name} {version(name)}" for name in ours]
     versions += [f"{name} {_first(*asked)}" for name, asked in theirs.items()]
@@ -32,8 +34,8 @@ def described(tools: Path) -> list[str]:
     ]
 
 
-def _first(program: Path, option: str) -> str:
+def _first(*command: str) -> str:
     """The number in what a program says of its version."""
-    said = subprocess.run([program, option], capture_output=True, text=True, check=False).stdout
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     found = re.search(r"\d+\.\d+\.\d+", said)
     return found[0] if found else "?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.corpus import LAYOUTS, Corpus
+from bench.tools import TOOLS, node
 from bench.words import LABELS, LANGUAGES
 
 HERE = Path(__file__).parent
@@ -29,9 +30,9 @@ class Peer:
     """The command that makes its search index, when that is a step of its own."""
 
 
-def peers(tools: Path) -> dict[str, Peer]:
-    """All of them; `tools` is the folder that holds their programs: `bin/` of Python's, `node_modules/` of Node's."""
-    python, node = tools / "bin", tools / "node_modules" / ".bin"
+def peers() -> dict[str, Peer]:
+    """All of them, once their programs are installed."""
+    python = TOOLS / "bin"
     ours = (str(ROOT / ".venv" / "bin" / "showcase"), "build")
     pagefind = (str(ROOT / ".venv" / "bin" / "python"), "-m", "pagefind", "--site")
     stock = (str(ROOT / ".venv" / "bin" / "mkdocs"), "build", "--quiet")
@@ -49,7 +50,7 @@ def peers(tools: Path) -> dict[str, Peer]:
                 (str(python / "hugo-binary"), "--quiet"),
                 (*pagefind, "public"),
             ),
-            Peer("eleventy", "eleventy", "_site", ("_site",), (str(node / "eleventy"), "--quiet")),
+            Peer("eleventy", "eleventy", "_site", ("_site",), (*node(), "--quiet")),
             Peer("zensical", "zensical", "site", ("site", ".cache"), (str(python / "zensical"), "build")),
             Peer("mkdocs", "mkdocs", "site", ("site",), stock),
             Peer("mkdocs+search", "mkdocs", "site", ("site",), stock),
@@ -105,7 +106,7 @@ def _mkdocs(peer: Peer, folder: Path) -> None:
 def main() -> None:
     """Write one peer's project, to look at: `python -m bench.peers hugo 200 FOLDER`."""
     name, size, folder = sys.argv[1:]
-    prepare(peers(ROOT / ".cache" / "bench" / "tools")[name], int(size), Path(folder))
+    prepare(peers()[name], int(size), Path(folder))
 
 
 if __name__ == "__main__":

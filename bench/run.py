@@ -21,8 +21,8 @@ from bench.machine import described
 from bench.measure import Run, in_turn, median, ratio, run, tree
 from bench.peers import ROOT, Peer, peers, prepare
 from bench.resident import hugo_edit
+from bench.tools import TOOLS, install
 
-TOOLS = ROOT / ".cache" / "bench" / "tools"
 STOCK_LIMIT = 1000
 """Stock MkDocs is run up to this size: beyond it takes many minutes per run, and its growth is known by then."""
 
@@ -275,8 +275,9 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help="write bench/RESULTS.md")
     given = parser.parse_args()
+    install()
     with _work(given.work) as work:
-        bench = Bench(work, given.runs, tuple(sorted(given.sizes)), peers(TOOLS))
+        bench = Bench(work, given.runs, tuple(sorted(given.sizes)), peers())
         bench.tell("# Results", "", *described(TOOLS), "")
         for name in given.only:
             PARTS[name](bench)
