@@ -218,7 +218,7 @@ def test_a_site_without_a_kind_still_has_the_page(kind: str) -> None:
 def test_without_projects_and_groups_every_pair_is_open() -> None:
     made = context(without("project", "working-group"))
     assert (made["pairs"], made["within"], len(made["open"])) == ((), (), 1)
-    assert [item.code for item in made["figures"]] == ["cooperation.figure.joined"]
+    assert len(made["figures"]) == 1, "how many pairs are joined, and nothing else to count"
 
 
 def test_without_regions_there_is_no_page() -> None:

@@ -83,9 +83,7 @@ def _named(site: Site, source: Record, kind: str) -> Iterator[str]:
 def around(site: Site, record: Record) -> tuple[Record, ...]:
     """What a record names and what reaches it, each once."""
     named = (
-        site.get(kind, slug)
-        for _, kind, slug in site.named_by(record)
-        if kind not in TOLD and not record.kind.single
+        site.get(kind, slug) for _, kind, slug in site.named_by(record) if kind not in TOLD and not record.kind.single
     )
     found = {(other.kind.name, other.slug): other for other in (*named, *site.reaching(record)) if other}
     return tuple(found.values())

@@ -35,7 +35,7 @@ def pages(folder: Path) -> dict[str, str]:
 def test_it_stands_in_every_language_with_its_eight_parts_and_three_links(site: Served, statement: Record) -> None:
     assert set(statement.texts) == set(site.languages.codes)
     for sample in (sample for sample in site.samples if sample.type == "statement"):
-        html = (site.folder / sample.url / "index.html").read_text(encoding="utf-8")
+        html = (site.folder / sample.url / "index.html").read_text(encoding="utf-8").partition("<footer")[0]
         assert tuple(re.findall(r'<h2 id="([^"]+)">', html)) == ("facts", *PARTS)
         for address in (*(link.url for link in statement.facts.links), statement.facts.sources[0].url):
             assert f'href="{address}"' in html
@@ -55,9 +55,7 @@ def test_every_page_leads_to_it_and_tells_its_status(site: Served, statement: Re
         found = words[first if first in words else site.languages.default]
         assert found
         if '<footer class="site-footer">' in html:
-            link = re.search(r'<a href="([^"]*accessibility/|\./)"[^>]*>([^<]*)</a>', html[html.index("<footer") :])
-            assert link, path
-            assert found[1] in html[html.index("<footer") :], path
+            assert found[1] in html.partition("<footer")[2], path
 
 
 def test_its_last_review_is_less_than_a_year_old(statement: Record) -> None:

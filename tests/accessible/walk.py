@@ -53,7 +53,7 @@ WHERE = """() => {
   const layer = getComputedStyle(node, "::after");
   const filled = layer.content !== "none" && layer.position === "absolute" && layer.inset === "0px";
   const ringed = (one) => getComputedStyle(one).outlineStyle !== "none";
-  let holder = filled ? node.offsetParent : node;
+  let holder = filled ? node.offsetParent : (node.closest(".search-field") ?? node);
   for (let up = node; up && !filled; up = up.parentElement) if (ringed(up)) { holder = up; break; }
   const ring = holder.getBoundingClientRect();
   const round = Math.min(parseFloat(getComputedStyle(holder).borderRadius) || 0, ring.width / 2, ring.height / 2);

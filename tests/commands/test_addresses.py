@@ -9,7 +9,7 @@ from tests.conftest import GOOD
 def test_addresses_stand_one_a_line_moved_ones_included(showcase: Showcase) -> None:
     ran = showcase("addresses", "--root", GOOD)
     assert (ran.code, ran.err) == (0, "")
-    assert len(ran.lines) == 13 + 1
+    assert len(ran.lines) == 14 + 1
     assert ran.lines == sorted(ran.lines)
     assert {"programme", "projects/atlas", "projects/ancien"} <= set(ran.lines)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.commands.conftest import Showcase
 from tests.editing import add, change
 
-LINE = re.compile(r"13 records became (\d+) pages in (\S+) \((\d+) files written, (\d+) unchanged\) in [\d.]+ s\. .*")
+LINE = re.compile(r"14 records became (\d+) pages in (\S+) \((\d+) files written, (\d+) unchanged\) in [\d.]+ s\. .*")
 
 
 def told(lines: list[str]) -> tuple[int, int, int]:
@@ -15,6 +15,11 @@ def told(lines: list[str]) -> tuple[int, int, int]:
     match = LINE.fullmatch(line)
     assert match, line
     return int(match[1]), int(match[3]), int(match[4])
+
+
+def newer(good: Path, *, than: int) -> list[Path]:
+    files = (path for path in (good / "site").rglob("[!.]*") if path.is_file())
+    return [path for path in files if path.stat().st_mtime_ns > than]
 
 
 def test_a_build_says_one_line_and_the_second_writes_nothing(showcase: Showcase, good: Path) -> None:
@@ -29,9 +34,18 @@ def test_a_build_says_one_line_and_the_second_writes_nothing(showcase: Showcase,
     assert (second.code, second.err) == (0, "")
     assert told(second.lines) == (pages, 0, written)
 
+    stamp = max(path.stat().st_mtime_ns for path in (good / "site").rglob("*"))
     change(good, "content/regions/evora/text.el.md", "Μια περιφέρεια", "Μία περιφέρεια")
     third = showcase("build", "--root", good)
-    assert told(third.lines) == (pages, 1, written - 1)
+    _, anew, kept = told(third.lines)
+    assert anew + kept == written
+    assert {path.parts[-1].partition("_")[0] for path in newer(good, than=stamp)} == {
+        "index.html",  # the page
+        "pagefind.el",  # and the search in its language: what there is, of which kind, the words, the excerpt
+        "kinds.el.json",
+        "pagefind-entry.json",
+        "el",
+    }
 
 
 def test_a_site_can_be_built_elsewhere(showcase: Showcase, good: Path, tmp_path: Path) -> None:

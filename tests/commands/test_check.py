@@ -30,7 +30,7 @@ def doubtful(good: Path) -> Path:
 def test_a_good_site_is_told_in_one_line(showcase: Showcase) -> None:
     ran = showcase("check", "--root", GOOD)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.lines == ["13 records in up to 3 languages: no problem stands in the way."]
+    assert ran.lines == ["14 records in up to 3 languages: no problem stands in the way."]
 
 
 def test_problems_are_told_with_their_place_their_hint_and_their_number(showcase: Showcase, wrong: Path) -> None:

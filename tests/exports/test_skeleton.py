@@ -10,7 +10,7 @@ from showcase.markdown import read_body
 from showcase.read import read_text, read_yaml
 from showcase.record import Kind, decode, fields
 
-SAMPLES = {"country": "FR", "nuts": "FRL0", "order": "1", "start": "2009-06"}
+SAMPLES = {"country": "FR", "nuts": "FRL0", "order": "1", "start": "2009-06", "prepared": "2026-11"}
 """Values of which the help says nothing but what they are."""
 
 
