@@ -1,4 +1,4 @@
-"""A machine → the path of a Chromium on it: the system's, one from the system's packages, or Playwright's own."""
+"""A machine → a Chromium on it: the system's, one from the system's packages, or Playwright's own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -21,6 +25,14 @@ def find() -> str | None:
 def options() -> list[str]:
     """How to start it; without a sandbox when we are root, for it refuses to start otherwise."""
     return [*OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
+def complaints_of(page: Page) -> list[str]:
+    """What a page writes to the console or raises, from now on; a broken rule of its policy is among it."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
 
 
 def _playwrights() -> str | None:

@@ -1,12 +1,19 @@
-"""Whole small sites, copied where a test may change them."""
+"""Whole small sites, copied where a test may change them; the project's own, built once; a browser."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests import browser as chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 GOOD = ROOT / "tests" / "sites" / "good"
@@ -18,11 +25,16 @@ def copy_good(folder: Path) -> Path:
     Accepting renews its interface words: it keeps a copy, so that a better translation breaks no test.
     """
     if os.environ.get("ACCEPT"):
-        for strings in sorted((GOOD / "content/strings").glob("*.yml")):
-            shutil.copy(ROOT / "content/strings" / strings.name, strings)
+        todays_words(GOOD)
     shutil.copytree(GOOD, folder, ignore=shutil.ignore_patterns("_expected"))
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     return folder
+
+
+def todays_words(root: Path) -> None:
+    """Give a site the project's own interface words, in the languages it has."""
+    for strings in sorted((root / "content/strings").glob("*.yml")):
+        shutil.copy(ROOT / "content/strings" / strings.name, strings)
 
 
 @pytest.fixture
@@ -53,3 +65,14 @@ def project_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.problems == ()
     assert result.published is not None
     return target
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a page; each test opens a context of its own."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is wanted
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
+        yield started
+        started.close()

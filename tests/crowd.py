@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from tests.conftest import ROOT, copy_good
+from tests.conftest import copy_good, todays_words
 
 FORMS = ("cluster", "network", "association")
 REGIONS = {"evora": "pt", "kriti": "gr"}
@@ -33,8 +32,7 @@ def name(number: int) -> str:
 def crowded(folder: Path, count: int = 200) -> Path:
     """A site in a folder of its own, with today's interface words."""
     root = copy_good(folder)
-    for strings in sorted((root / "content/strings").glob("*.yml")):
-        shutil.copy(ROOT / "content/strings" / strings.name, strings)
+    todays_words(root)
     for number in range(count):
         given = facts(number)
         here = root / f"content/clusters/made-{number:03}"

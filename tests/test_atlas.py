@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase import shape
+from showcase import geometry
 from showcase.atlas import REACH, WIDTH, Map, region_map, regions, small_map
 from showcase.cooperation import cooperation
 from showcase.drawing import draw
@@ -18,6 +18,7 @@ from showcase.recipe import build
 from showcase.site import Site
 from tests.conftest import ROOT
 from tests.editing import change, site_of
+from tests.growing import grown, twin
 from tests.outlining import give_map, outlines
 from tests.viewing import good_site, viewer
 
@@ -60,6 +61,16 @@ def test_the_list_tells_every_region_with_what_is_there(mapped: Site) -> None:
         assert region.name.startswith(region.title)
         assert region.name.endswith(region.counts)
         assert region.url.endswith(f"regions/{region.slug}/")
+
+
+def test_a_project_is_counted_where_its_clusters_are() -> None:
+    def told(site: Site) -> dict[str, str]:
+        return {region.slug: region.counts for region in regions(site, viewer(site, "en"))}
+
+    more = twin("project", "atlas", "more", regions=(), partners=(), clusters=("ilios",))
+    before, after = told(worded(good_site())), told(worded(grown(more)))
+    assert before["kriti"] != after["kriti"], "its cluster is based there"
+    assert before["evora"] == after["evora"]
 
 
 def test_what_there_is_none_of_is_not_told(good: Path) -> None:
@@ -126,7 +137,7 @@ def test_nothing_that_is_drawn_later_covers_a_marker() -> None:
     assert {spot.region.slug for spot in spots} == set(rings)
     for number, spot in enumerate(spots):
         for later in spots[number + 1 :]:
-            assert shape.distance((spot.x, spot.y), rings[later.region.slug]) >= REACH - 1, spot.region.slug
+            assert geometry.distance((spot.x, spot.y), rings[later.region.slug]) >= REACH - 1, spot.region.slug
 
 
 def test_a_record_s_regions_lie_over_the_map_of_all(mapped: Site) -> None:

@@ -2,70 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from showcase.recipe import build
-from tests import browser as chromium
-from tests.conftest import ROOT, copy_good
+from tests.browser import complaints_of
+from tests.conftest import copy_good
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments: object) -> None:
-        """Say nothing; what was asked is asserted, not read."""
-
-    def send_error(self, code: int, *_rest: object) -> None:  # type: ignore[override]
-        """Answer an unknown address as Pages does: with 404.html."""
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The project's own site at the root of a server."""
-    folder = tmp_path_factory.mktemp("browser") / "public"
-    result = build(ROOT, folder, {"SITE_URL": "http://localhost/"})
-    assert result.published is not None
-    assert not result.published.problems
-    with served(folder) as address:
-        yield address, folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
+def site(project_built: Path) -> Iterator[tuple[str, Path]]:
+    """The project's own site, where Pages would have it."""
+    with served(project_built, below="programme/") as address:
+        yield address, project_built
 
 
 def samples(folder: Path) -> list[str]:
@@ -85,16 +43,13 @@ def opened(browser: Browser, address: str, **options: object) -> tuple[Page, lis
     """A page with what it asked of other origins and what it complained of."""
     page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
     foreign: list[str] = []
-    complaints: list[str] = []
 
     def note(request: Request) -> None:
         if not request.url.startswith(address):
             foreign.append(request.url)
 
     page.on("request", note)
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    return page, foreign, complaints
+    return page, foreign, complaints_of(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -112,8 +67,6 @@ def test_every_shape_of_page(browser: Browser, site: tuple[str, Path], viewport:
         assert answer.status == 200
         assert page.locator("h1").count() == 1, url
         assert page.locator("h1").is_visible(), url
-        wide = page.locator("html").bounding_box()
-        assert wide is not None
     page.context.close()
     assert foreign == []
     assert complaints == []

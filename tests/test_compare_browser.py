@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests import browser as chromium
+from tests.browser import complaints_of
 from tests.serving import served
 
 pytestmark = pytest.mark.browser
@@ -26,21 +26,11 @@ def site(project_built: Path) -> Iterator[tuple[str, Path]]:
         yield f"{address}{project_built.name}/", project_built
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that complains of nothing, neither of an error nor of a broken rule of its policy."""
-    complaints: list[str] = []
     made = browser.new_context(viewport=DESKTOP).new_page()  # type: ignore[arg-type]
-    made.on("console", lambda message: complaints.append(message.text))
-    made.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(made)
     yield made
     made.context.close()
     assert complaints == []
@@ -269,6 +259,7 @@ def test_without_a_script_there_are_tables_and_lists(browser: Browser, site: tup
     expect(page.locator("[data-compare-without]")).to_be_visible()
     assert page.locator(".compare-plain table").count() == 2
     assert page.locator("html").evaluate("e => e.scrollWidth") <= PHONE["width"]
+    page.locator(".compare-plain summary").first.click()
     page.locator(".compare-plain tbody th a").first.click()
     assert page.locator("h1").is_visible()
     page.context.close()

@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.cooperation import cooperation
-from showcase.joined import LISTED, pair
+from showcase.cooperation import JOINING, cooperation
 from showcase.page import Page
 from showcase.pages import cooperation as maker
+from showcase.pair import LISTED, pair
 from showcase.record import Record
+from showcase.related import companions
 from showcase.site import Parts, Site, site_of
 from tests.growing import grown, twin
-from tests.viewing import good_site, viewer
+from tests.viewing import good_site, record, viewer
 
 REGIONS = ("evora", "ithaki", "kriti", "malta")
 BASE = (
@@ -96,6 +97,12 @@ def test_every_cell_is_what_a_slow_count_finds(
         one.slug for kind in ("project", "working-group") for one in site.all(kind) if not regions_of(site, one)
     }
     assert len(found.ties) + len(found.nowhere) == len(site.all("project")) + len(site.all("working-group"))
+    for region in REGIONS:
+        here = {tie.record.slug for tie in found.ties if region in tie.regions}
+        reached = {one.slug for one in site.reaching(record(site, "region", region)) if one.kind.name in JOINING}
+        assert here == reached, "the region's own page has them all"
+        met = {companion.record.slug for companion in companions(site, record(site, "region", region))}
+        assert met == set(found.partners(region))
 
 
 def test_why_a_record_counts_is_kept() -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from showcase.recipe import build
-from tests import browser as chromium
-from tests.conftest import ROOT, copy_good
+from tests.conftest import copy_good, todays_words
 from tests.editing import change
 from tests.serving import served
 
@@ -34,8 +33,7 @@ class Served(NamedTuple):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = copy_good(tmp_path_factory.mktemp("views") / "site")
-    for strings in sorted((root / "content/strings").glob("*.yml")):
-        shutil.copy(ROOT / "content/strings" / strings.name, strings)
+    todays_words(root)
     regions, clusters = root / "content/regions", root / "content/clusters"
     shutil.copytree(regions / "evora", regions / THIRD)
     for code in ("fr", "el", "en"):
@@ -53,14 +51,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     assert result.published.problems == ()
     with served(root / "public") as address:
         yield Served(address, root / "public")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -156,6 +146,8 @@ def test_a_phone_needs_no_scrolling_sideways(page: Page, site: Served, language:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_table_s_file_holds_what_the_table_shows(page: Page, site: Served, language: str, name: str) -> None:
     page.goto(f"{site.address}{language}{name}/")
+    for summary in page.locator("details:has(table) > summary").all():
+        summary.click()
     tables = page.locator(".table table").all()
     assert tables
     for table in tables:

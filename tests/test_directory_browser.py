@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from showcase.recipe import build
-from tests import browser as chromium
 from tests import crowd
+from tests.browser import complaints_of
 from tests.editing import site_of
 from tests.serving import served
 
@@ -58,14 +58,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield Served(address, site_of(root).strings)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     yield from opened(browser, viewport=DESKTOP)
@@ -85,9 +77,7 @@ def opened(browser: Browser, **options: Any) -> Iterator[Page]:
     """A page of its own that must not complain."""
     context = browser.new_context(locale="fr", **options)
     page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(page)
     yield page
     context.close()
     assert [line for line in complaints if "records.json" not in line and "ERR_FAILED" not in line] == []

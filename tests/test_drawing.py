@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from showcase import shape
+from showcase import geometry
 from showcase.drawing import CELL, Drawing, draw
 from showcase.outline import Outline, Outlines
 from showcase.problem import Place
@@ -59,7 +59,7 @@ def test_a_small_region_is_not_hidden_by_its_marker() -> None:
     found = outlines({"dot": (5.0, 42.0), "west": (-5.0, 40.0), "east": (20.0, 44.0)}, half=0.1)
     drawing = drawn(found)
     for area, marker in zip(drawing.areas, drawing.spread(110, 21), strict=True):
-        assert shape.distance(marker, area.rings) > 21
+        assert geometry.distance(marker, area.rings) > 21
 
 
 def test_a_large_one_carries_its_marker() -> None:
@@ -73,7 +73,7 @@ def test_the_ground_is_where_the_regions_are() -> None:
     assert drawing.ground
     for column, row in drawing.ground:
         middle = ((column + 0.5) * CELL, (row + 0.5) * CELL)
-        assert min(shape.distance(middle, area.rings) for area in drawing.areas) < CELL
+        assert min(geometry.distance(middle, area.rings) for area in drawing.areas) < CELL
 
 
 def test_outlines_of_one_region_are_one_area() -> None:

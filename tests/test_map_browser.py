@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from showcase.recipe import build
-from tests import browser as chromium
-from tests.conftest import ROOT, copy_good
+from tests.conftest import copy_good, todays_words
 from tests.outlining import give_map
-from tests.test_browser import served
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -24,20 +22,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The good site with a map, in the project's own words."""
     root = copy_good(tmp_path_factory.mktemp("map") / "site")
     give_map(root, **REGIONS)
-    for strings in (root / "content/strings").iterdir():
-        shutil.copy(ROOT / "content/strings" / strings.name, strings)
+    todays_words(root)
     result = build(root, root / "public", {"SITE_URL": "http://localhost/"})
     assert result.problems == ()
     with served(root / "public") as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
 
 
 def opened(browser: Browser, url: str, width: int = 1280, **options: object) -> Page:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from showcase.geometry import area
 from showcase.projection import Albers, fitted
-from showcase.shape import area
 
 SEA = [(-7.5, 34.9), (28.2, 46.6)]
 """South-west and north-east of an extent."""

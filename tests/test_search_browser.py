@@ -9,11 +9,11 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from showcase.recipe import build
 from showcase.words import Words
-from tests import browser as chromium
+from tests.browser import complaints_of
 from tests.editing import site_of
 from tests.searching import five, write_text
 from tests.serving import served
@@ -112,22 +112,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         yield Place(f"{address}below/a/path/", root)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that may not complain: no fault, no break of its policy."""
     context = browser.new_context(viewport={"width": 1000, "height": 700})
     made = context.new_page()
-    complaints: list[str] = []
-    made.on("console", lambda message: complaints.append(message.text))
-    made.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(made)
     yield made
     context.close()
     assert complaints == []

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
-from tests import browser as chromium
 from tests.conftest import ROOT
-from tests.test_browser import served
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -30,14 +29,6 @@ SHIFTS = """
 def address(project_built: Path) -> Iterator[str]:
     with served(project_built) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1024, 1184, 1280, 1600])

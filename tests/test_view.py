@@ -182,3 +182,16 @@ def test_case_and_form_of_accents_never_change_an_order(title: str) -> None:
 @given(st.text())
 def test_what_is_sorted_by_has_no_marks(title: str) -> None:
     assert not [c for c in sortable(title) if unicodedata.combining(c)]
+
+
+def test_records_of_several_kinds_stand_kind_by_kind_each_as_its_list_has_them() -> None:
+    seen = viewer(good_site(), "en")
+    found = seen.by_kind(reversed([*good_site()]))
+    assert found == [one for kind in good_site().kinds for one in seen.ordered(good_site().all(kind.name))]
+
+
+def test_a_column_of_starts_tells_periods_where_there_are_ends() -> None:
+    seen = viewer(good_site(), "en")
+    kinds = {kind.name: kind for kind in good_site().kinds}
+    assert seen.heading(kinds["project"], "start") == seen.words.say("field.period")
+    assert seen.heading(kinds["cluster"], "founded") == seen.words.say("field.founded")

@@ -10,25 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from showcase.load import load
 from showcase.record import Record
 from showcase.site import Site
 from showcase.words import Words
-from tests import browser as chromium
 from tests.conftest import ROOT
 from tests.serving import served
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ FRENCH = {
     "date.about": "vers {date}",
     "date.period": "{start} – {end}",
     "date.until": "jusqu’en {end}",
+    "date.open": "depuis {start}",
     "kind.project.one": "projet",
     "kind.project.many": "projets",
     "field.start": "Début",
@@ -53,7 +54,7 @@ def test_a_date_that_is_about_says_so() -> None:
     ("start", "end", "shown"),
     [
         ("2009-06", "2012-05", "juin 2009 – mai 2012"),
-        ("2009", None, "2009"),
+        ("2009", None, "depuis 2009"),
         (None, "2012", "jusqu’en 2012"),
         ("2009", "2009", "2009"),
         (None, None, ""),

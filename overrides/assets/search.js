@@ -19,7 +19,7 @@ const EACH = 3;
 const MORE = 30; // results added by a button
 const EXCERPT = 28; // words
 const ASIDE = "\u2060\u2060"; // after the sentences, and again after names and facts, before the title
-const APART = /\u2060(<\/mark>)? /g; // set between an article and its noun, so that either is found (scripts/showcase/searched.py)
+const APART = /\u2060(<\/mark>)? /g; // set between an article and its noun, so that either is found (scripts/showcase/search_document.py)
 
 /** @type {Promise<Engine> | undefined} */
 let engine;

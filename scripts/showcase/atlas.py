@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from showcase import shape
+from showcase import geometry
 from showcase.cooperation import cooperation
 from showcase.drawing import CELL, Area, Drawing, draw
 from showcase.placing import Field, Label, labels
@@ -96,7 +96,8 @@ class SmallMap(NamedTuple):
 def regions(site: Site, viewer: Viewer) -> tuple[Region, ...]:
     """The list of all regions, as their cards are ordered."""
     clusters = Counter(getattr(record.facts, "region", "") for record in site.all("cluster"))
-    projects = Counter(slug for record in site.all("project") for slug in set(getattr(record.facts, "regions", ())))
+    ties = cooperation(site).ties
+    projects = Counter(region for tie in ties if tie.record.kind.name == "project" for region in tie.regions)
     known = {record.slug: record for record in site.all("region")}
     found = []
     for card in viewer.cards(known.values()):
@@ -200,7 +201,7 @@ def _clear(marker: Point, area: Area) -> float:
     left, top, right, bottom = area.box
     if not (left - REACH < marker[0] < right + REACH and top - REACH < marker[1] < bottom + REACH):
         return REACH
-    return min(shape.distance(marker, area.rings), REACH)
+    return min(geometry.distance(marker, area.rings), REACH)
 
 
 def _arcs(site: Site, markers: dict[str, Point]) -> tuple[tuple[str, int], ...]:

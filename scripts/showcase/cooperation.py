@@ -2,6 +2,7 @@
 
 What is counted: a project or working group joins a region that it names itself, or that a cluster or partner in it
 belongs to. Why each one counts is kept, so that a page can say it. Events, documents and the programme join nothing.
+Whoever asks what lies in a region, or who worked together, asks here.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from showcase.record import Record
@@ -16,8 +18,8 @@ from showcase.site import Site
 
 JOINING = ("project", "working-group")
 """The kinds whose records join regions."""
-BELONGING = ("cluster", "partner")
-"""The kinds whose records are based in one."""
+NAMING = ("region", "cluster", "partner")
+"""The kinds by which a record tells its regions: the region itself, and who is based in one."""
 
 Why = tuple[str, str]
 """What ties a record to a region, by kind and slug: the region itself, or a cluster or partner there."""
@@ -92,11 +94,11 @@ class Coverage:
     """Clusters without a theme, which no cell counts."""
 
 
+@lru_cache(maxsize=2)  # the same in all languages
 def cooperation(site: Site) -> Cooperation:
     """The whole matrix: near-linear in the records, quadratic only in the regions of one of them."""
-    joining = [record for kind in JOINING for record in site.all(kind)]
-    why = _why(site)
-    ties = tuple(Tie(record, why[_key(record)]) for record in joining if _key(record) in why)
+    joining = [Tie(record, regions_of(site, record)) for kind in JOINING for record in site.all(kind)]
+    ties = tuple(tie for tie in joining if tie.regions)
     pairs: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
         names = sorted(tie.regions)
@@ -105,27 +107,24 @@ def cooperation(site: Site) -> Cooperation:
     return Cooperation(
         regions=tuple(region.slug for region in site.all("region")),
         ties=ties,
-        nowhere=tuple(record for record in joining if _key(record) not in why),
+        nowhere=tuple(tie.record for tie in joining if not tie.regions),
         coverage=_coverage(site, ties),
         _pairs={pair: tuple(found) for pair, found in pairs.items()},
     )
 
 
-def _key(record: Record) -> tuple[str, str]:
-    return record.kind.name, record.slug
+def regions_of(site: Site, record: Record) -> dict[str, tuple[Why, ...]]:
+    """The regions that a record names, itself or by a cluster or partner based there, each with all that says so.
 
-
-def _why(site: Site) -> dict[tuple[str, str], dict[str, tuple[Why, ...]]]:
-    """What ties each record to each of its regions, that it names the region itself first."""
-    found: dict[tuple[str, str], dict[str, tuple[Why, ...]]] = {}
-    for kind in ("region", *BELONGING):
-        for target in site.all(kind):
-            region = target.slug if kind == "region" else _home(target)
-            if site.get("region", region):
-                for record in site.pointing_at(target):
-                    if record.kind.name in JOINING:
-                        ties = found.setdefault(_key(record), {})
-                        ties[region] = (*ties.get(region, ()), _key(target))
+    The region itself comes first, then clusters, then partners.
+    """
+    named = {(kind, slug) for _, kind, slug in site.named_by(record) if kind in NAMING}
+    found: dict[str, tuple[Why, ...]] = {}
+    for kind, slug in sorted(named, key=lambda why: (NAMING.index(why[0]), why[1])):
+        target = site.get(kind, slug)
+        region = slug if kind == "region" else _home(target) if target else ""
+        if site.get("region", region):
+            found[region] = (*found.get(region, ()), (kind, slug))
     return found
 
 

@@ -59,7 +59,7 @@ class Covered:
 def coverage(viewer: Viewer, found: Cooperation, regions: tuple[str, ...]) -> Covered:
     """Clusters and projects by theme and region, regions in the order given."""
     cells = found.coverage
-    themes = tuple(card.slug for card in viewer.cards(viewer.site.all("theme")))
+    themes = tuple(theme.slug for theme in viewer.ordered(viewer.site.all("theme")))
     both = (("clusters", cells.clusters), ("projects", cells.projects))
     left = cells.themeless
     return Covered(

@@ -10,7 +10,7 @@ from showcase.facet import Facet, facet_codes, facets
 from showcase.record import Kind, Record
 from showcase.shown import Card, Item
 from showcase.site import Site
-from showcase.table import Table
+from showcase.table import Table, cell
 from showcase.trail import end
 from showcase.view import Viewer, sortable
 
@@ -148,15 +148,8 @@ def columns(site: Site, kind: Kind, viewer: Viewer) -> tuple[Column, ...]:
     """The columns in which some record of the kind has a value, the title first."""
     records = site.all(kind.name)
     given = (name for name in kind.columns if any(getattr(record.facts, name) not in {None, ()} for record in records))
-    found = (Column(name, _heading(kind, viewer, name), end(site.kinds, kind, name).how == "date") for name in given)
+    found = (Column(name, viewer.heading(kind, name), end(site.kinds, kind, name).how == "date") for name in given)
     return Column(NAME, viewer.words.say("field.name")), *found
-
-
-def _heading(kind: Kind, viewer: Viewer, name: str) -> str:
-    if name == "start" and "end" in kind.facts.model_fields:
-        return viewer.words.say("field.period")  # as the facts of a record tell it
-    alias = kind.facts.model_fields[name].alias or name
-    return viewer.label(kind.name, alias)
 
 
 def directory(site: Site, kind: Kind, viewer: Viewer) -> Directory:
@@ -195,18 +188,14 @@ def _ranks(shown: tuple[Column, ...], number: int, rows: list[tuple[tuple[Item, 
     return [places.get(key) for key in keys]
 
 
-def _key(column: Column, cell: tuple[Item, ...]) -> str:
+def _key(column: Column, items: tuple[Item, ...]) -> str:
     if column.dated:
-        return cell[0].code.removesuffix("~") if cell else ""
-    return "\0".join(sortable(item.text) for item in cell)
+        return items[0].code.removesuffix("~") if items else ""
+    return "\0".join(sortable(item.text) for item in items)
 
 
 def table(kind: Kind, found: Directory) -> Table:
     """The same as a table without a script, several values of a cell told one after the other."""
     headings = tuple(Item(column.label, code=column.name) for column in found.columns)
-    rows = tuple(tuple(_joined(cell) for cell in entry.cells) for entry in found.entries)
+    rows = tuple(tuple(map(cell, entry.cells)) for entry in found.entries)
     return Table(kind.folder, found.title, headings, rows)
-
-
-def _joined(cell: tuple[Item, ...]) -> Item:
-    return cell[0] if len(cell) == 1 else Item(", ".join(item.text for item in cell))

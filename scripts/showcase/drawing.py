@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from showcase import shape
+from showcase import geometry
 from showcase.outline import Outline, Outlines, Ring
 from showcase.placing import apart
 from showcase.projection import Albers, Point, fitted
@@ -28,8 +28,8 @@ class Area(NamedTuple):
     slug: str
     path: str
     middle: Point
-    rings: tuple[shape.Ring, ...]
-    box: shape.Box
+    rings: tuple[geometry.Ring, ...]
+    box: geometry.Box
     radius: float
     """Of the circle that is as large."""
 
@@ -76,10 +76,10 @@ class _Fit(NamedTuple):
     left: float
     top: float
 
-    def rings(self, outline: Outline) -> tuple[shape.Ring, ...]:
+    def rings(self, outline: Outline) -> tuple[geometry.Ring, ...]:
         return tuple(self.ring(ring) for ring in outline.rings)
 
-    def ring(self, ring: Ring) -> shape.Ring:
+    def ring(self, ring: Ring) -> geometry.Ring:
         points = map(self.projection, ring)
         return tuple((x * self.scale + self.left, y * self.scale + self.top) for x, y in points)
 
@@ -95,10 +95,10 @@ def draw(outlines: Outlines, width: int) -> Drawing | None:
     smallest = (width / 500) ** 2
     box = (-_BLEED, -_BLEED, width + _BLEED, height + _BLEED)
     rings = [ring for outline in outlines.land for ring in fit.rings(outline)]
-    land = shape.path((shape.clipped(ring, box) for ring in rings), smallest)
+    land = geometry.path((geometry.clipped(ring, box) for ring in rings), smallest)
     areas = [_area(slug, found, smallest) for slug, found in _by_region(outlines, fit).items()]
     areas.sort(key=lambda area: (area.box[0], area.slug))
-    ground = frozenset(cell for area in areas for cell in shape.covered(area.rings, CELL))
+    ground = frozenset(cell for area in areas for cell in geometry.covered(area.rings, CELL))
     return Drawing(width, height, land, tuple(areas), ground)
 
 
@@ -114,18 +114,18 @@ def _fit(points: list[Point], width: int, height: int) -> _Fit:
     return _Fit(projection, scale, left, top)
 
 
-def _by_region(outlines: Outlines, fit: _Fit) -> dict[str, tuple[shape.Ring, ...]]:
+def _by_region(outlines: Outlines, fit: _Fit) -> dict[str, tuple[geometry.Ring, ...]]:
     """The rings of each region, which may have several outlines."""
-    found: dict[str, tuple[shape.Ring, ...]] = {}
+    found: dict[str, tuple[geometry.Ring, ...]] = {}
     for outline in outlines.regions:
         found[outline.region] = (*found.get(outline.region, ()), *fit.rings(outline))
     return found
 
 
-def _area(slug: str, rings: tuple[shape.Ring, ...], smallest: float) -> Area:
-    largest = max(rings, key=shape.area)
-    kept = max(0.0, min(smallest, shape.area(largest) * 0.99))  # the largest part is always drawn
+def _area(slug: str, rings: tuple[geometry.Ring, ...], smallest: float) -> Area:
+    largest = max(rings, key=geometry.area)
+    kept = max(0.0, min(smallest, geometry.area(largest) * 0.99))  # the largest part is always drawn
     across, down = zip(*(point for ring in rings for point in ring), strict=True)
     box = (min(across), min(down), max(across), max(down))
-    radius = math.sqrt(sum(map(shape.area, rings)) / math.pi)
-    return Area(slug, shape.path(rings, kept), shape.centre(largest), rings, box, radius)
+    radius = math.sqrt(sum(map(geometry.area, rings)) / math.pi)
+    return Area(slug, geometry.path(rings, kept), geometry.centre(largest), rings, box, radius)

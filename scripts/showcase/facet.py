@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args, get_origin
 
+from showcase.field import choices
 from showcase.record import Kind
 from showcase.shown import Item
 from showcase.site import Site
@@ -72,7 +71,7 @@ def _ordered(viewer: Viewer, what: End, found: dict[str, list[str]]) -> list[tup
         records = (viewer.site.get(what.target, code) for code in found)
         places = [record.slug for record in viewer.ordered(record for record in records if record)]
     else:
-        places = list(_declared(what.kind.facts.model_fields[what.fact].annotation))
+        places = list(choices(what.kind.facts.model_fields[what.fact].annotation))
     known = {code: number for number, code in enumerate(places)}
     return sorted(items.items(), key=lambda pair: (known.get(pair[0], len(known)), sortable(pair[1].text), pair[0]))
 
@@ -84,11 +83,3 @@ def _item(viewer: Viewer, what: End, code: str) -> Item:
     if what.how == "country":
         return Item(viewer.words.country(code))
     return Item(viewer.words.first(f"{what.kind.name}.{what.fact}.{code}", f"value.{what.fact}.{code}"))
-
-
-def _declared(annotation: Any) -> Iterator[str]:
-    if get_origin(annotation) is Literal:
-        yield from get_args(annotation)
-    else:
-        for inner in get_args(annotation):
-            yield from _declared(inner)

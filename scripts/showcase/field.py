@@ -7,8 +7,9 @@ so a `Line` holding `NO` stays `NO`.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -53,6 +54,13 @@ class Part(BaseModel):
         alias_generator=lambda name: name.replace("_", "-"),
         hide_input_in_errors=True,
     )
+
+
+def choices(annotation: Any) -> tuple[str, ...]:
+    """The values among which a field chooses, in their order; none for any other field."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for inner in get_args(annotation) if (found := choices(inner))), ())
 
 
 def fail(code: str, message: str, hint: str) -> PydanticCustomError:
@@ -119,16 +127,10 @@ def _amount(value: Any) -> Any:
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?", re.ASCII)
 
 
-def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
-
-
 def _date(value: str) -> str:
     match = _DATE.fullmatch(value)
     year, month, day = (int(part) if part else None for part in match.groups()) if match else (None, None, None)
-    good = year and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= _days(year, month or 1))
+    good = year and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= monthrange(year, month or 1)[1])
     if not good:
         raise fail(
             "value-not-a-date",

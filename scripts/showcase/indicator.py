@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Literal, NamedTuple
 
 from showcase.cooperation import cooperation
+from showcase.field import choices
 from showcase.record import Record
 from showcase.site import Site
+from showcase.trail import codes
 
 UNKNOWN = ""
 """Code of the part whose records do not say."""
@@ -103,21 +105,9 @@ def _told(parts: Iterable[Part]) -> tuple[Record, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _choices(model: type[Any], name: str) -> tuple[str, ...]:
-    """The values that a field of listed values can have."""
-    annotation = model.model_fields[name].annotation
-    there = (annotation, *get_args(annotation))
-    return next((get_args(inner) for inner in there if get_origin(inner) is Literal), ())
-
-
-def _listed(name: str) -> Codes:
-    """The codes of a fact, a list or a single one."""
-
-    def codes(record: Record) -> tuple[str, ...]:
-        value = getattr(record.facts, name)
-        return value if isinstance(value, tuple) else (value,) if value else ()
-
-    return codes
+def _scale(records: tuple[Record, ...], fact: str) -> tuple[str, ...]:
+    """All values that a fact of these records can have."""
+    return choices(type(records[0].facts).model_fields[fact].annotation)
 
 
 class _Plan(NamedTuple):
@@ -140,10 +130,10 @@ def _counted(plan: _Plan) -> Maker:
             return None
         known = {
             "listed": (),
-            "scale": _choices(type(records[0].facts), plan.fact),
+            "scale": _scale(records, plan.fact),
             "referred": tuple(record.slug for record in site.all(plan.by)),
         }[plan.shown]
-        parts = _parts(records, _listed(plan.fact), known)
+        parts = _parts(records, lambda record: codes(site, record, plan.fact), known)
         counted = _told(parts)
         shown = parts if plan.shown == "scale" else _ranked(parts)
         value = sum(1 for part in parts if part.code != UNKNOWN) if plan.shown == "listed" else len(counted)
@@ -224,7 +214,7 @@ def _attested(site: Site, _: Joined) -> Indicator | None:
     records = _told_of(site)
     if not records:
         return None
-    parts = _parts(records, _listed("attested"), _choices(type(records[0].facts), "attested"))
+    parts = _parts(records, lambda record: (record.facts.attested,), _scale(records, "attested"))
     sure = parts[0].records
     share = 100 * len(sure) / len(records)
     return Indicator("attested", "knowledge", "", "attested", "share", share, len(records), parts, sure)

@@ -6,8 +6,8 @@ import math
 from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
+from showcase.geometry import Box
 from showcase.projection import Point
-from showcase.shape import Box
 
 ROUNDS = 200
 """How often all markers are pushed; a few dozen find their places in far fewer."""

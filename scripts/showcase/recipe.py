@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase import built_file, built_page, search
+from showcase import built_file, built_page, search_index
 from showcase.built import read_built
 from showcase.checks import CHECKS
 from showcase.engine.documents import not_found, redirects
@@ -23,7 +23,7 @@ from showcase.pages import MAKERS
 from showcase.picture import publish_picture
 from showcase.problem import Level, Problem
 from showcase.publish import Copy, File, Published, publish
-from showcase.searched import searched
+from showcase.search_document import search_documents
 from showcase.settings import SETTINGS, read_settings
 from showcase.site import Settings, Site
 from showcase.unchanged import inputs_sum, tree_sum
@@ -153,7 +153,7 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
 def findable(site: Site, drawn: Layout, pages: Sequence[Page], cache: Path) -> Iterator[File]:
     """What the search of each language looks through."""
     viewers = {code: Viewer(site, code, 0, drawn.words(code)) for code in site.settings.languages.codes}
-    yield from search.files({code: searched(viewer, pages) for code, viewer in viewers.items()}, cache)
+    yield from search_index.files({code: search_documents(viewer, pages) for code, viewer in viewers.items()}, cache)
 
 
 def copies(made: Frames) -> Iterator[Copy]:

@@ -1,24 +1,20 @@
-"""A record → the records around it: what it names, what names it, and who was named beside it."""
+"""A record → the records around it: what it names, what names it, and who worked with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
+from showcase.cooperation import JOINING, NAMING, regions_of
 from showcase.record import Kind, Record
 from showcase.shown import Card, Group
 from showcase.site import Site
 from showcase.trail import codes
 from showcase.view import Viewer
 
-JOINT = frozenset({"project", "working-group"})
-"""Kinds in which others work together."""
-WORKING = frozenset({"cluster", "partner", "region"})
-"""Kinds that work with their like."""
-PLACED = WORKING | JOINT | {"event"}
+PLACED = frozenset({*NAMING, *JOINING, "event"})
 """Kinds that have a place on the map."""
 TOLD = frozenset({"region", "theme"})
 """Kinds that a record names among its facts and on its map: no cards for these."""
@@ -50,11 +46,13 @@ def companions(site: Site, record: Record) -> tuple[Companion, ...]:
 
 @lru_cache(maxsize=2)  # the same in all languages
 def _met(site: Site) -> dict[tuple[str, str], dict[str, list[Record]]]:
-    """By kind and slug: the others of that kind, each with what both were named in."""
+    """By kind and slug: the others of that kind, each with what both took part in."""
     met: dict[tuple[str, str], dict[str, list[Record]]] = {}
-    for joint in (record for kind in site.kinds if kind.name in JOINT for record in site.all(kind.name)):
-        for kind in WORKING:
-            for one, other in permutations(sorted(set(_named(site, joint, kind))), 2):
+    for joint in (record for kind in site.kinds if kind.name in JOINING for record in site.all(kind.name)):
+        named = {(kind, slug) for _, kind, slug in site.named_by(joint) if kind in NAMING}
+        there = named | {("region", region) for region in regions_of(site, joint)}
+        for kind in NAMING:
+            for one, other in permutations(sorted(slug for named_kind, slug in there if named_kind == kind), 2):
                 met.setdefault((kind, one), {}).setdefault(other, []).append(joint)
     return met
 
@@ -65,19 +63,7 @@ def regions(site: Site, record: Record) -> tuple[str, ...]:
         return (record.slug,)
     if record.kind.name == "programme":
         return tuple(region.slug for region in site.all("region"))
-    known = set(_named(site, record, "region")) if record.kind.name in PLACED else set()
-    return tuple(region.slug for region in site.all("region") if region.slug in known)
-
-
-def _named(site: Site, source: Record, kind: str) -> Iterator[str]:
-    """The records of a kind that a record names, and those to which something belongs that it names."""
-    for _, named, slug in site.named_by(source):
-        if named == kind:
-            yield slug
-        elif named != source.kind.name and (other := site.get(named, slug)):
-            belongs = getattr(other.facts, kind.replace("-", "_"), None)
-            if isinstance(belongs, str):
-                yield belongs
+    return tuple(sorted(regions_of(site, record))) if record.kind.name in PLACED else ()
 
 
 def around(site: Site, record: Record) -> tuple[Record, ...]:

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 from urllib.parse import urlsplit
 
-from showcase.field import Facts, Part, Ref, Shown
-from showcase.record import Record, Text, fields, marks
+from showcase.field import Facts, Part, Ref, Shown, choices
+from showcase.record import Kind, Record, Text, fields, marks
 from showcase.shown import Card, Fact, Item
 from showcase.site import Site
 from showcase.words import Words
@@ -156,6 +156,11 @@ class Viewer:
         """Records as their list has them: by its ordering fact, the surest first, then by title in this language."""
         return sorted(records, key=self._order)
 
+    def by_kind(self, records: Iterable[Record]) -> list[Record]:
+        """Records kind by kind, those of each as their list has them."""
+        found = list(records)
+        return [one for kind in self.site.kinds for one in self.ordered(r for r in found if r.kind.name == kind.name)]
+
     def _order(self, record: Record) -> tuple[Any, ...]:
         key = (record.kind.name, record.slug)
         if key not in self._orders:
@@ -169,6 +174,12 @@ class Viewer:
         if (kind, name) not in self._labels:
             self._labels[kind, name] = self.words.first(f"{kind}.field.{name}", f"field.{name}")
         return self._labels[kind, name]
+
+    def heading(self, kind: Kind, name: str) -> str:
+        """The label of a column of facts: where there is an end, a start stands for the whole period."""
+        if name == "start" and "end" in kind.facts.model_fields:
+            return self.words.say("field.period")
+        return self.label(kind.name, kind.facts.model_fields[name].alias or name)
 
 
 def host(address: str) -> str:
@@ -186,8 +197,8 @@ def _rank(facts: Facts, name: str) -> Any:
     """A fact's place among its like: a choice by its place in the model, everything else by itself."""
     value = getattr(facts, name)
     annotation: Any = type(facts).model_fields[name].annotation
-    choices = _choices(annotation)
-    return choices.index(value) if value in choices else value
+    known = choices(annotation)
+    return known.index(value) if value in known else value
 
 
 @lru_cache(maxsize=256)
@@ -213,12 +224,4 @@ def _how(annotation: Any, metadata: tuple[Any, ...]) -> tuple[str, str]:
             return "ref", mark.kind
         if isinstance(mark, Shown):
             return mark.how, ""
-    return ("choice" if _choices(annotation) else "text"), ""
-
-
-@lru_cache(maxsize=256)
-def _choices(annotation: Any) -> tuple[str, ...]:
-    """The values among which a field chooses, in their order; none for any other field."""
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((found for inner in get_args(annotation) if (found := _choices(inner))), ())
+    return ("choice" if choices(annotation) else "text"), ""

@@ -75,12 +75,12 @@ class Words:
         return self.say("date.about", date=shown) if value.endswith("~") else shown
 
     def period(self, start: str | None, end: str | None) -> str:
-        """A span of time, open at either side."""
-        if start and end and start != end:
-            return self.say("date.period", start=self.date(start), end=self.date(end))
-        if start:
-            return self.date(start)
-        return self.say("date.until", end=self.date(end)) if end else ""
+        """A span of time, of which either side may be unknown."""
+        if not start:
+            return self.say("date.until", end=self.date(end)) if end else ""
+        if not end:
+            return self.say("date.open", start=self.date(start))
+        return self.date(start) if start == end else self.say("date.period", start=self.date(start), end=self.date(end))
 
     def country(self, code: str) -> str:
         """A country's name."""

@@ -90,11 +90,12 @@ def _grounds(
     if width < 1 or height < 1 or x < 0:
         return []
     box = (int(x), int(y), math.ceil(x + width), math.ceil(y + height))
-    ground = picture.crop(box).get_flattened_data()
+    part = picture.crop(box)
     if letters:
-        below = letters.crop(box).get_flattened_data()
-        ground = [colour for colour, ink in zip(ground, below, strict=True) if ink]
-    counted = Counter(ground)
+        inked = zip(part.get_flattened_data(), letters.crop(box).get_flattened_data(), strict=True)
+        counted = Counter(colour for colour, ink in inked if ink)
+    else:
+        counted = Counter({colour: times for times, colour in part.getcolors(part.width * part.height) or ()})
     enough = counted.total() * SHARE
     return [colour for colour, times in counted.items() if times >= enough] or list(counted)
 

@@ -33,7 +33,7 @@ def watched(browser: Browser, site: Served) -> tuple[Page, list[str]]:
 
 def test_no_page_breaks_its_policy_asks_anyone_else_or_keeps_anything(browser: Browser, site: Served) -> None:
     page, told = watched(browser, site)
-    for sample in (sample for sample in site.samples if sample.type != "not-found"):
+    for sample in (sample for sample in site.pair if sample.type != "not-found"):
         page.goto(site.address + sample.url)
         page.wait_for_load_state("networkidle")
         policies = page.locator('meta[http-equiv="Content-Security-Policy"]')

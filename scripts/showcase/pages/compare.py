@@ -8,10 +8,11 @@ from typing import Any
 
 from showcase.page import Page
 from showcase.record import Kind, Record
-from showcase.shown import Fact, Item
+from showcase.shown import Item
 from showcase.site import Site
-from showcase.table import Table
+from showcase.table import Table, cell
 from showcase.view import Viewer
+from showcase.view_page import view_page
 
 NAME = "compare"
 LISTED = 60
@@ -38,26 +39,11 @@ class Comparable:
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
     """One page."""
-    languages = site.settings.languages
-    alternates = {code: f"{languages.prefix(code)}{NAME}/" for code in languages.codes}
-    viewer = viewer_at(alternates[language].count("/"))
-    yield Page(
-        url=alternates[language],
-        language=language,
-        frame="list",
-        section=NAME,
-        title=viewer.words.say("compare.title"),
-        summary=viewer.words.say("compare.about"),
-        template=f"views/{NAME}.html",
-        alternates=alternates,
-        translated=frozenset(languages.codes),
-        original=language,
-        context=_context(site, viewer),
-        assets=("views.css", "compare.css", "compare.js"),
-    )
+    yield view_page(site, NAME, language, viewer_at, _context, "views.css", "compare.css", "compare.js")
 
 
-def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
+def _context(viewer: Viewer) -> dict[str, Any]:
+    site = viewer.site
     shown = tuple(
         Comparable(
             kind.folder,
@@ -70,7 +56,6 @@ def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
         if kind.name in COLUMNS and site.all(kind.name)
     )
     return {
-        "crumbs": (Item(viewer.words.say("nav.home"), viewer.link("")),),
         "kinds": shown,
         "tables": tuple(one.table for one in shown),
     }
@@ -79,34 +64,18 @@ def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
 def _table(viewer: Viewer, kind: Kind, records: tuple[Record, ...]) -> Table:
     """The main facts of every record of a kind, in the order of its list."""
     words, names = viewer.words, COLUMNS[kind.name]
-    by_slug = {record.slug: record for record in records}
-    ordered = [by_slug[card.slug] for card in viewer.cards(records)]
-    rows = tuple(_row(viewer, record, names) for record in ordered)
-    capped = len(rows) > LISTED
-    note = words.say("compare.capped", shown=words.number(LISTED), total=words.number(len(rows))) if capped else ""
+    rows = tuple(_row(viewer, record, names) for record in viewer.ordered(records))
+    shown = words.say("compare.capped", shown=words.number(LISTED), total=words.number(len(rows)))
     return Table(
         name=kind.folder,
         caption=words.say("compare.all", kind=words.say(f"kind.{kind.name}.many")),
-        columns=(Item(words.say("field.name")), *(Item(_column(viewer, kind, name)) for name in names)),
-        rows=rows[:LISTED],
-        note=note,
-        full=rows if capped else (),
-    )
-
-
-def _column(viewer: Viewer, kind: Kind, name: str) -> str:
-    return viewer.words.say("field.period") if name == "start" else viewer.label(kind.name, name)
+        columns=(Item(words.say("field.name")), *(Item(viewer.heading(kind, name)) for name in names)),
+        rows=rows,
+        note=shown if len(rows) > LISTED else "",
+    ).cut(LISTED)
 
 
 def _row(viewer: Viewer, record: Record, names: tuple[str, ...]) -> tuple[Item, ...]:
     facts = viewer.facts(record)
-    return viewer.reference(record.kind.name, record.slug), *(_cell(facts.get(name)) for name in names)
-
-
-def _cell(fact: Fact | None) -> Item:
-    """A fact in one cell: its one value with its link, or all of them in a row; empty when it is not known."""
-    if fact is None:
-        return Item("")
-    if len(fact.items) == 1:
-        return fact.items[0]
-    return Item(", ".join(item.text for item in fact.items))
+    cells = (cell(facts[name].items if name in facts else ()) for name in names)
+    return viewer.reference(record.kind.name, record.slug), *cells

@@ -8,12 +8,13 @@ from typing import Any
 from showcase.cooperation import Cooperation, cooperation
 from showcase.coverage import coverage
 from showcase.heat import Cell, Heat, legend, step
-from showcase.joined import LISTED, Pair, in_order, pair, part
 from showcase.page import Page
+from showcase.pair import LISTED, Pair, pair, part
 from showcase.shown import Item
 from showcase.site import Site
 from showcase.table import Table
 from showcase.view import Viewer
+from showcase.view_page import view_page
 
 NAME = "cooperation"
 
@@ -22,28 +23,12 @@ def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iter
     """One page, where there are regions."""
     if not site.all("region"):
         return
-    languages = site.settings.languages
-    alternates = {code: f"{languages.prefix(code)}{NAME}/" for code in languages.codes}
-    viewer = viewer_at(alternates[language].count("/"))
-    yield Page(
-        url=alternates[language],
-        language=language,
-        frame="list",
-        section=NAME,
-        title=viewer.words.say("cooperation.title"),
-        summary=viewer.words.say("cooperation.about"),
-        template="views/cooperation.html",
-        alternates=alternates,
-        translated=frozenset(languages.codes),
-        original=language,
-        context=_context(viewer, cooperation(site)),
-        assets=("views.css",),
-    )
+    yield view_page(site, NAME, language, viewer_at, _context, "views.css")
 
 
-def _context(viewer: Viewer, found: Cooperation) -> dict[str, Any]:
-    say = viewer.words.say
-    regions = tuple(card.slug for card in viewer.cards(viewer.site.all("region")))
+def _context(viewer: Viewer) -> dict[str, Any]:
+    say, found = viewer.words.say, cooperation(viewer.site)
+    regions = tuple(region.slug for region in viewer.ordered(viewer.site.all("region")))
     pairs = tuple(pair(viewer, found, *sorted(two, key=regions.index)) for two in found.pairs())
     joined = tuple(sorted((two for two in pairs if two.count), key=lambda two: -two.count))
     free = tuple(sorted((two for two in pairs if not two.count), key=lambda two: -len(two.shared)))
@@ -51,7 +36,6 @@ def _context(viewer: Viewer, found: Cooperation) -> dict[str, Any]:
     within = tuple(alone for region in regions if (alone := pair(viewer, found, region, region)).count)
     parts = {"matrix-part": True, "regions": True, "pairs-part": joined, "open": free, "coverage": covered.rows}
     return {
-        "crumbs": (Item(say("nav.home"), viewer.link("")),),
         "sections": tuple(
             Item(say(f"cooperation.{name.removesuffix('-part')}.title"), f"#{name}")
             for name, there in parts.items()
@@ -63,7 +47,7 @@ def _context(viewer: Viewer, found: Cooperation) -> dict[str, Any]:
         "pairs": joined,
         "within": within,
         "open": free,
-        "nowhere": tuple(map(viewer.card, in_order(viewer, found.nowhere)[:LISTED])),
+        "nowhere": tuple(map(viewer.card, viewer.by_kind(found.nowhere)[:LISTED])),
         "nowhere_count": viewer.words.number(len(found.nowhere)),
         "figures": _figures(viewer, found, joined=len(joined), pairs=len(pairs)),
         "coverage": covered,

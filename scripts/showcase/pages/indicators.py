@@ -10,11 +10,11 @@ from showcase.facet import facets
 from showcase.indicator import NO, UNKNOWN, Indicator, Part, indicators
 from showcase.page import Page
 from showcase.provenance import provenance
-from showcase.record import Record
 from showcase.shown import Cited, Item
 from showcase.site import Site
 from showcase.table import Table
 from showcase.view import Viewer
+from showcase.view_page import view_page
 
 NAME = "indicators"
 LISTED = 10
@@ -58,27 +58,12 @@ class Group:
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
     """One page."""
-    languages = site.settings.languages
-    alternates = {code: f"{languages.prefix(code)}{NAME}/" for code in languages.codes}
-    viewer = viewer_at(alternates[language].count("/"))
-    yield Page(
-        url=alternates[language],
-        language=language,
-        frame="list",
-        section=NAME,
-        title=viewer.words.say("indicators.title"),
-        summary=viewer.words.say("indicators.about"),
-        template=f"views/{NAME}.html",
-        alternates=alternates,
-        translated=frozenset(languages.codes),
-        original=language,
-        context=_context(site, viewer),
-        assets=("views.css",),
-    )
+    yield view_page(site, NAME, language, viewer_at, _context, "views.css")
 
 
-def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
-    say, found = viewer.words.say, indicators(site)
+def _context(viewer: Viewer) -> dict[str, Any]:
+    site, say = viewer.site, viewer.words.say
+    found = indicators(site)
     figures = {indicator.name: _figure(site, viewer, indicator) for indicator in found}
     groups = tuple(
         Group(name, say(f"indicators.group.{name}"), tuple(figures[i.name] for i in found if i.group == name))
@@ -87,7 +72,6 @@ def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
     stated = _stated(site, viewer)
     summary = _summary(viewer, tuple(figures.values()))
     return {
-        "crumbs": (Item(say("nav.home"), viewer.link("")),),
         "groups": groups,
         "sections": (
             *(Item(group.title, f"#part-{group.name}") for group in groups),
@@ -191,7 +175,7 @@ def _records(viewer: Viewer, indicator: Indicator) -> Table:
             *([Item(", ".join(labels[record.kind.name, record.slug]))] if told else []),
             Item(say(f"attested.{record.facts.attested}")),
         )
-        for record in _ordered(viewer, indicator.counted)
+        for record in viewer.by_kind(indicator.counted)
     )
     return Table(
         name=indicator.name,
@@ -202,17 +186,9 @@ def _records(viewer: Viewer, indicator: Indicator) -> Table:
             *([Item(say(f"indicators.by.{indicator.by}"))] if told else []),
             Item(say("indicators.attested.column")),
         ),
-        rows=rows[:LISTED],
+        rows=rows,
         note=_capped(viewer, len(rows)),
-        full=rows if len(rows) > LISTED else (),
-    )
-
-
-def _ordered(viewer: Viewer, records: tuple[Record, ...]) -> Iterator[Record]:
-    """By kind, and within one as its list has them."""
-    for kind in viewer.site.kinds:
-        mine = {record.slug: record for record in records if record.kind.name == kind.name}
-        yield from (mine[card.slug] for card in viewer.cards(mine.values()))
+    ).cut(LISTED)
 
 
 def _capped(viewer: Viewer, number: int) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 
 from showcase.facet import Facet, facets
 from showcase.page import Page
-from showcase.searched import PAGES, SEARCH
+from showcase.search_document import PAGES, SEARCH
 from showcase.shown import Item
 from showcase.site import Site
 from showcase.view import Viewer
+from showcase.view_page import view_page
 
 CHOICES = 30
 """Values of a facet that the page leads to: its size must not grow with the site. The list has them all."""
@@ -19,30 +20,13 @@ CHOICES = 30
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
     """One page."""
-    languages = site.settings.languages
-    alternates = {code: f"{languages.prefix(code)}{SEARCH}/" for code in languages.codes}
-    viewer = viewer_at(alternates[language].count("/"))
-    yield Page(
-        url=alternates[language],
-        language=language,
-        frame="list",
-        section=SEARCH,
-        title=viewer.words.say("search.title"),
-        summary=viewer.words.say("search.about"),
-        template=f"views/{SEARCH}.html",
-        alternates=alternates,
-        translated=frozenset(languages.codes),
-        original=language,
-        context=_context(site, viewer),
-        assets=("search.css", "search.js"),
-    )
+    yield view_page(site, SEARCH, language, viewer_at, _context, "search.css", "search.js")
 
 
-def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
-    say = viewer.words.say
+def _context(viewer: Viewer) -> dict[str, Any]:
+    site, say = viewer.site, viewer.words.say
     groups = [(kind.name, say(f"kind.{kind.name}.many")) for kind in site.kinds if site.all(kind.name)]
     return {
-        "crumbs": (Item(say("nav.home"), viewer.link("")),),
         "groups": (*groups, (PAGES, say("search.pages"))),
         "lists": tuple(
             Item(say(f"kind.{kind.name}.many"), viewer.link(f"{kind.folder}/"), code=viewer.words.number(len(records)))

@@ -13,6 +13,7 @@ from showcase.site import Site
 from showcase.table import Table
 from showcase.timeline import Axis, Bar, Span, axis
 from showcase.view import Viewer
+from showcase.view_page import view_page
 
 NAME = "timeline"
 POINTS = frozenset({"event"})
@@ -62,23 +63,7 @@ def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iter
     """One page, where there is a programme to frame it."""
     if not site.all("programme"):
         return
-    languages = site.settings.languages
-    alternates = {code: f"{languages.prefix(code)}{NAME}/" for code in languages.codes}
-    viewer = viewer_at(alternates[language].count("/"))
-    yield Page(
-        url=alternates[language],
-        language=language,
-        frame="list",
-        section=NAME,
-        title=viewer.words.say("timeline.title"),
-        summary=viewer.words.say("timeline.about"),
-        template="views/timeline.html",
-        alternates=alternates,
-        translated=frozenset(languages.codes),
-        original=language,
-        context=_context(viewer),
-        assets=("views.css",),
-    )
+    yield view_page(site, NAME, language, viewer_at, _context, "views.css")
 
 
 def _context(viewer: Viewer) -> dict[str, Any]:
@@ -95,7 +80,6 @@ def _context(viewer: Viewer) -> dict[str, Any]:
     sections = [(lane.label, lane.name, viewer.words.number(lane.count)) for lane in lanes]
     sections += [(say("timeline.undated.title"), "undated", viewer.words.number(len(undated)))] if undated else []
     return {
-        "crumbs": (Item(say("nav.home"), viewer.link("")),),
         "sections": tuple(Item(label, f"#{name}", code=count) for label, name, count in sections),
         "axis": scale,
         "frame": next((drawn.bar for lane in lanes for drawn in lane.rows if lane.name == "programme"), None),
@@ -155,10 +139,8 @@ def _steps(viewer: Viewer, record: Record, whole: Row) -> Iterator[Row]:
 
 
 def _when(viewer: Viewer, span: Span) -> str:
-    """The dates in words, an unknown end told as such."""
-    if span.start and not span.end and not span.point:
-        return viewer.words.say("date.open", start=viewer.words.date(span.start))
-    return viewer.words.period(span.start, span.end)
+    """The dates in words; what has one date and no duration ends when it starts."""
+    return viewer.words.period(span.start, span.start if span.point and not span.end else span.end)
 
 
 def _lane(viewer: Viewer, scale: Axis, name: str, label: str, rows: tuple[Row, ...]) -> Lane:
@@ -191,7 +173,6 @@ def _table(viewer: Viewer, rows: list[Row]) -> Table:
         columns=tuple(
             Item(say(f"timeline.column.{name}")) for name in ("what", "kind", "start", "end", "sure", "edtf")
         ),
-        rows=ordered[:DRAWN],
+        rows=ordered,
         note=say("timeline.table.note"),
-        full=ordered if len(ordered) > DRAWN else (),
-    )
+    ).cut(DRAWN)

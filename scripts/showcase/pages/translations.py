@@ -12,6 +12,7 @@ from showcase.site import Site
 from showcase.table import Table
 from showcase.translation import HANDMADE, STRINGS, Area, Gap, areas, whole
 from showcase.view import Viewer
+from showcase.view_page import view_page
 
 NAME = "translations"
 LISTED = 8
@@ -55,31 +56,14 @@ class State(NamedTuple):
 
 def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
     """One page."""
-    languages = site.settings.languages
-    alternates = {code: f"{languages.prefix(code)}{NAME}/" for code in languages.codes}
-    viewer = viewer_at(alternates[language].count("/"))
-    yield Page(
-        url=alternates[language],
-        language=language,
-        frame="list",
-        section=NAME,
-        title=viewer.words.say("translations.title"),
-        summary=viewer.words.say("translations.about"),
-        template=f"views/{NAME}.html",
-        alternates=alternates,
-        translated=frozenset(languages.codes),
-        original=language,
-        context=_context(site, viewer),
-        assets=("views.css",),
-    )
+    yield view_page(site, NAME, language, viewer_at, _context, "views.css")
 
 
-def _context(site: Site, viewer: Viewer) -> dict[str, Any]:
-    found = areas(site)
+def _context(viewer: Viewer) -> dict[str, Any]:
+    site, found = viewer.site, areas(viewer.site)
     states = tuple(_state(viewer, found, code) for code in site.settings.languages.codes)
     table = _table(viewer, found)
     return {
-        "crumbs": (Item(viewer.words.say("nav.home"), viewer.link("")),),
         "sections": tuple(
             Item(state.name, f"#{state.code}", state.language, state.percent) for state in states if state.sections
         ),
@@ -124,10 +108,10 @@ def _section(viewer: Viewer, area: Area, code: str) -> Section:
 
 def _ordered(viewer: Viewer, gaps: tuple[Gap, ...]) -> list[Gap]:
     """Records as their list has them, the rest as they come."""
-    by_slug = {gap.name: gap for gap in gaps}
     if gaps[0].record is None:
         return list(gaps)
-    return [by_slug[card.slug] for card in viewer.cards(gap.record for gap in gaps if gap.record)]
+    by_slug = {gap.name: gap for gap in gaps}
+    return [by_slug[record.slug] for record in viewer.ordered(gap.record for gap in gaps if gap.record)]
 
 
 def _label(viewer: Viewer, area: str) -> str:

@@ -12,19 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from showcase import recipe, search
+from showcase import recipe, search_index
 from showcase.publish import MachineError
-from showcase.searched import Searched
+from showcase.search_document import SearchDocument
 from showcase.terminal import explain
 from tests.conftest import copy_good
 from tests.searching import LANGUAGES, five, write_text
 
 FOUND = {
     "fr": (
-        Searched("projects/a/", "project", "Ports", "Des pêcheurs.", "<p>Un quai.</p>", names=("PP",), note="Projet"),
-        Searched("about/", "page", "À propos", "Ce site.", "<p>Des mots.</p>"),
+        SearchDocument(
+            "projects/a/", "project", "Ports", "Des pêcheurs.", "<p>Un quai.</p>", names=("PP",), note="Projet"
+        ),
+        SearchDocument("about/", "page", "À propos", "Ce site.", "<p>Des mots.</p>"),
     ),
-    "el": (Searched("projects/a/", "project", "Λιμάνια", "Ψαράδες.", "<p>Μία αποβάθρα.</p>"),),
+    "el": (SearchDocument("projects/a/", "project", "Λιμάνια", "Ψαράδες.", "<p>Μία αποβάθρα.</p>"),),
     "en": (),
 }
 
@@ -38,18 +40,18 @@ def cache(tmp_path: Path) -> Path:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders in which Pagefind was started."""
     started: list[str] = []
-    run = search._run
+    run = search_index._run
 
     def counted(work: str) -> None:
         started.append(work)
         run(work)
 
-    monkeypatch.setattr(search, "_run", counted)
+    monkeypatch.setattr(search_index, "_run", counted)
     return started
 
 
 def made(cache: Path, found: object = None) -> dict[str, bytes]:
-    return {file.path: file.data for file in search.files(found or FOUND, cache)}  # type: ignore[arg-type]
+    return {file.path: file.data for file in search_index.files(found or FOUND, cache)}  # type: ignore[arg-type]
 
 
 def fragment(data: bytes) -> dict[str, object]:
@@ -72,7 +74,7 @@ def test_only_what_searching_needs_is_published(cache: Path) -> None:
 
 
 def test_a_language_without_engine_of_its_own_gets_the_common_one(cache: Path) -> None:
-    page = Searched("a/", "page", "Tere", "Sõnad.", "<p>Sõnad.</p>")
+    page = SearchDocument("a/", "page", "Tere", "Sõnad.", "<p>Sõnad.</p>")
     files = made(cache, {"et": (page,), "fr": FOUND["fr"]})
     assert {path for path in files if "wasm." in path} == {
         f"assets/search/wasm.{'et' if 'assets/search/wasm.et.pagefind' in files else 'unknown'}.pagefind",
@@ -95,7 +97,7 @@ def test_each_language_has_an_index_of_its_own(cache: Path) -> None:
 
 def test_equal_input_gives_equal_bytes(tmp_path: Path) -> None:
     many = tuple(
-        Searched(
+        SearchDocument(
             f"projects/p{n}/", ("project", "cluster", "page")[n % 3], f"Titre {n}", f"Mots {n % 7}.", f"<p>m{n}</p>"
         )
         for n in range(40)
@@ -113,7 +115,7 @@ def test_what_did_not_change_is_not_indexed_again(cache: Path, runs: list[str]) 
     assert len(runs) == 2
     assert made(cache) == first
     assert len(runs) == 2
-    changed = {**FOUND, "el": (Searched("projects/a/", "project", "Λιμένες", "", ""),)}
+    changed = {**FOUND, "el": (SearchDocument("projects/a/", "project", "Λιμένες", "", ""),)}
     second = made(cache, changed)
     assert len(runs) == 3
     assert {path for path in second if "fr_" in path} == {path for path in first if "fr_" in path}
@@ -121,7 +123,10 @@ def test_what_did_not_change_is_not_indexed_again(cache: Path, runs: list[str]) 
 
 def test_the_kind_of_a_page_counts(cache: Path, runs: list[str]) -> None:
     made(cache)
-    made(cache, {**FOUND, "el": (Searched("projects/a/", "cluster", "Λιμάνια", "Ψαράδες.", "<p>Μία αποβάθρα.</p>"),)})
+    made(
+        cache,
+        {**FOUND, "el": (SearchDocument("projects/a/", "cluster", "Λιμάνια", "Ψαράδες.", "<p>Μία αποβάθρα.</p>"),)},
+    )
     assert len(runs) == 3
 
 
@@ -145,9 +150,10 @@ def test_what_a_killed_build_left_is_swept_away(cache: Path) -> None:
 def test_a_build_killed_while_it_indexes_leaves_a_cache_that_serves(cache: Path, tmp_path: Path) -> None:
     slow = tmp_path / "slow.py"
     slow.write_text(
-        "import sys, time\nfrom pathlib import Path\nfrom showcase import search\nfrom tests.test_search import FOUND\n"
+        "import sys, time\nfrom pathlib import Path\n"
+        "from showcase import search_index\nfrom tests.test_search_index import FOUND\n"
         "def hang(work):\n    Path(sys.argv[1] + '.begun').touch()\n    time.sleep(60)\n"
-        "search._run = hang\nlist(search.files(FOUND, Path(sys.argv[1])))\n"
+        "search_index._run = hang\nlist(search_index.files(FOUND, Path(sys.argv[1])))\n"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     killed = subprocess.Popen([sys.executable, str(slow), str(cache)], env=environ)
@@ -180,7 +186,7 @@ def test_a_failing_engine_is_one_sentence(
         program.write_text(script)
         program.chmod(0o755)
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: program)
-    monkeypatch.setattr(search, "PATIENCE", 1.0)
+    monkeypatch.setattr(search_index, "PATIENCE", 1.0)
     with pytest.raises(MachineError) as error:
         made(cache)
     sentence, code = explain(error.value)

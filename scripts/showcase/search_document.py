@@ -37,7 +37,7 @@ _ELISION = re.compile(r"(?<=[^\W\d_])[’'](?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
+class SearchDocument:
     """One page as it is searched."""
 
     address: str
@@ -70,7 +70,7 @@ class Searched:
         ).encode()
 
 
-def searched(viewer: Viewer, pages: Iterable[Page]) -> tuple[Searched, ...]:
+def search_documents(viewer: Viewer, pages: Iterable[Page]) -> tuple[SearchDocument, ...]:
     """The records and the other pages whose words exist in the viewer's language, sorted by address.
 
     One that has no letter to be found by is left out: Pagefind would drop it, or give up when it is alone.
@@ -80,7 +80,7 @@ def searched(viewer: Viewer, pages: Iterable[Page]) -> tuple[Searched, ...]:
     return tuple(sorted(found, key=lambda one: one.address))
 
 
-def _others(viewer: Viewer, pages: Iterable[Page]) -> Iterator[Searched]:
+def _others(viewer: Viewer, pages: Iterable[Page]) -> Iterator[SearchDocument]:
     """Pages written by hand, and those drawn from all records; not their lists, which hold nothing of their own."""
     prefix = viewer.site.settings.languages.prefix(viewer.language)
     skipped = {"", SEARCH, *(kind.folder for kind in viewer.site.kinds)}
@@ -88,14 +88,14 @@ def _others(viewer: Viewer, pages: Iterable[Page]) -> Iterator[Searched]:
         address = f"{page.section}/"
         mine = page.language == page.original == viewer.language and page.url == prefix + address
         if mine and page.section not in skipped:
-            yield Searched(address, PAGES, page.title, page.summary, str(page.context.get("body", "")))
+            yield SearchDocument(address, PAGES, page.title, page.summary, str(page.context.get("body", "")))
 
 
-def _record(viewer: Viewer, record: Record) -> Searched:
+def _record(viewer: Viewer, record: Record) -> SearchDocument:
     text, card = viewer.text(record), viewer.card(record)
     said = [value for path, found, value in walk(text.words) if path[0] not in _LEADING and _written(found)]
     names = [value for name in NAMES for value in _several(getattr(record.facts, name, None))]
-    return Searched(
+    return SearchDocument(
         address=f"{record.address}/",
         kind=record.kind.name,
         title=card.title,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.shape import area, centre, clipped, covered, distance, path
+from showcase.geometry import area, centre, clipped, covered, distance, path
 
 TEN = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
 BENT = [(0.0, 0.0), (30.0, 0.0), (30.0, 30.0), (25.0, 30.0), (25.0, 5.0), (0.0, 5.0), (0.0, 0.0)]

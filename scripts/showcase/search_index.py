@@ -25,7 +25,7 @@ from showcase import disk
 from showcase.kept import keep, recall
 from showcase.problem import visible
 from showcase.publish import File, MachineError
-from showcase.searched import Searched
+from showcase.search_document import SearchDocument
 
 FOLDER = "assets/search"
 """Where the published index lies."""
@@ -40,7 +40,7 @@ _LOCK, _WORK = "lock", "work-"
 _Files = dict[str, bytes]
 
 
-def files(found: Mapping[str, Sequence[Searched]], cache: Path) -> Iterator[File]:
+def files(found: Mapping[str, Sequence[SearchDocument]], cache: Path) -> Iterator[File]:
     """Every file that searching needs, for all languages that have something to be found.
 
     MachineError when Pagefind is not there or does not do its work.
@@ -59,7 +59,7 @@ def files(found: Mapping[str, Sequence[Searched]], cache: Path) -> Iterator[File
         yield File(f"{FOLDER}/{path}", data)
 
 
-def _index(code: str, pages: Sequence[Searched], cache: Path) -> _Files:
+def _index(code: str, pages: Sequence[SearchDocument], cache: Path) -> _Files:
     """One language's index, from the cache or made anew; an entry that was altered is none."""
     documents = {page.address: page.document(code) for page in pages}
     key = _sum(pages, documents)
@@ -77,7 +77,7 @@ def _kept(file: Path, key: bytes) -> _Files | None:
     return values[b"files"] if values.get(b"key") == key else None
 
 
-def _sum(pages: Sequence[Searched], documents: Mapping[str, bytes]) -> bytes:
+def _sum(pages: Sequence[SearchDocument], documents: Mapping[str, bytes]) -> bytes:
     digest = hashlib.sha256(importlib.metadata.version("pagefind_bin").encode())
     for page in pages:
         digest.update(repr((page.address, page.kind, documents[page.address])).encode())
@@ -95,7 +95,7 @@ def _alone(cache: Path) -> Iterator[None]:
         yield
 
 
-def _made(code: str, pages: Sequence[Searched], documents: Mapping[str, bytes], cache: Path) -> _Files:
+def _made(code: str, pages: Sequence[SearchDocument], documents: Mapping[str, bytes], cache: Path) -> _Files:
     """Have Pagefind read the documents, and take of what it writes what searching needs."""
     with TemporaryDirectory(dir=cache, prefix=_WORK) as work:
         for address, document in documents.items():
@@ -138,7 +138,7 @@ def _run(work: str) -> None:
         raise MachineError(f"The search index cannot be made: pagefind ended with {done.returncode}. {said}".strip())
 
 
-def _kinds(pages: Sequence[Searched], written: Mapping[str, bytes]) -> bytes:
+def _kinds(pages: Sequence[SearchDocument], written: Mapping[str, bytes]) -> bytes:
     """By kind, the names under which Pagefind knows the pages: results are grouped before any of them is fetched."""
     kinds = {f"/{page.address}": page.kind for page in pages}
     found: dict[str, list[str]] = {}

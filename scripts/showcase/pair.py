@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from showcase.cooperation import JOINING, Cooperation, Tie
+from showcase.cooperation import Cooperation, Tie
 from showcase.record import Record
 from showcase.shown import Card, Item
 from showcase.view import Viewer
@@ -56,7 +55,7 @@ def pair(viewer: Viewer, found: Cooperation, one: str, other: str) -> Pair:
     """What joins two regions; of a region with itself, what stays in it alone."""
     slugs = tuple(dict.fromkeys((one, other)))
     ties = {(tie.record.kind.name, tie.record.slug): tie for tie in found.between(one, other)}
-    records = in_order(viewer, [tie.record for tie in ties.values()])
+    records = viewer.by_kind(tie.record for tie in ties.values())
     more = len(records) - LISTED
     return Pair(
         name=part(one, other),
@@ -69,26 +68,15 @@ def pair(viewer: Viewer, found: Cooperation, one: str, other: str) -> Pair:
     )
 
 
-def in_order(viewer: Viewer, records: Iterable[Record]) -> list[Record]:
-    """Kind by kind, each in the order of its list."""
-    by_kind: dict[str, list[Record]] = {kind: [] for kind in JOINING}
-    for record in records:
-        by_kind[record.kind.name].append(record)
-    return [record for of_kind in by_kind.values() for record in viewer.ordered(of_kind)]
-
-
 def _met(viewer: Viewer, tie: Tie, regions: tuple[str, ...]) -> Met:
     facts: Any = tie.record.facts
     words = viewer.words
-    open_end = facts.start and not facts.end
     return Met(
         card=viewer.card(tie.record),
         kind=words.say(f"kind.{tie.record.kind.name}.one"),
         attested=facts.attested,
         label=_sure(viewer, tie.record),
-        period=words.say("date.open", start=words.date(facts.start))
-        if open_end
-        else words.period(facts.start, facts.end),
+        period=words.period(facts.start, facts.end),
         regions=words.count("cooperation.regions-in-all", len(tie.regions)) if len(tie.regions) > len(regions) else "",
         ties=tuple((viewer.reference("region", region), _who(viewer, tie, region)) for region in regions),
         others=getattr(facts, "other_organisations", ()),

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from showcase.page import Page
-from showcase.searched import APART, ASIDE, PAGES, Searched, searched
+from showcase.search_document import APART, ASIDE, PAGES, SearchDocument, search_documents
 from tests.editing import add, change, site_of
 from tests.viewing import good_site, viewer
 
 SPLIT = APART.removeprefix("\\g<0>")
 
 
-def found(language: str, *pages: Page) -> dict[str, Searched]:
-    return {one.address: one for one in searched(viewer(good_site(), language), pages)}
+def found(language: str, *pages: Page) -> dict[str, SearchDocument]:
+    return {one.address: one for one in search_documents(viewer(good_site(), language), pages)}
 
 
 def written(url: str, section: str, language: str = "fr", original: str = "fr") -> Page:
@@ -64,10 +64,10 @@ def test_no_figure_date_colour_or_address_is_a_hit() -> None:
 def test_words_with_keys_are_searched_and_pictures_are_not(good: Path) -> None:
     change(good, "content/projects/boreal/text.fr.md", "Un projet né ailleurs.", "Un projet <né ailleurs.")
     site = site_of(good)
-    project = next(one for one in searched(viewer(site, "fr"), ()) if one.address == "projects/atlas/")
+    project = next(one for one in search_documents(viewer(site, "fr"), ()) if one.address == "projects/atlas/")
     assert site.all("project")[0].texts["fr"].words.seeking["crew"] in project.body  # type: ignore[attr-defined]
     assert "<img" not in project.document("fr").decode()
-    boreal = next(one for one in searched(viewer(site, "fr"), ()) if one.address == "projects/boreal/")
+    boreal = next(one for one in search_documents(viewer(site, "fr"), ()) if one.address == "projects/boreal/")
     assert "&lt;né ailleurs" in boreal.document("fr").decode()
 
 
@@ -82,12 +82,12 @@ def test_words_with_keys_are_searched_and_pictures_are_not(good: Path) -> None:
     ],
 )
 def test_an_article_is_set_apart_from_its_noun(words: str, parted: str) -> None:
-    text = Searched("a/", PAGES, "T", words, "").document("fr").decode()
+    text = SearchDocument("a/", PAGES, "T", words, "").document("fr").decode()
     assert f"<p>{parted}</p>" in text
 
 
 def test_a_title_cannot_leave_its_attribute() -> None:
-    text = Searched("a/", PAGES, 'A "b" <c> & d, e', "", "", note='f "g"').document("fr").decode()
+    text = SearchDocument("a/", PAGES, 'A "b" <c> & d, e', "", "", note='f "g"').document("fr").decode()
     assert 'data-title="A &quot;b&quot; &lt;c&gt; &amp; d, e" data-note="f &quot;g&quot;"' in text
 
 
@@ -109,6 +109,6 @@ def test_a_page_without_a_letter_is_left_out() -> None:
 
 
 def test_a_record_without_words_in_a_language_comes_with_them(good: Path) -> None:
-    assert "projects/boreal/" not in {one.address for one in searched(viewer(site_of(good), "el"), ())}
+    assert "projects/boreal/" not in {one.address for one in search_documents(viewer(site_of(good), "el"), ())}
     add(good, "content/projects/boreal/text.el.md", '---\ntitle: "Βόρειο"\nsummary: "Ένα έργο."\n---\n\nΛέξεις.\n')
-    assert "projects/boreal/" in {one.address for one in searched(viewer(site_of(good), "el"), ())}
+    assert "projects/boreal/" in {one.address for one in search_documents(viewer(site_of(good), "el"), ())}
