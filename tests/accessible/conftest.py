@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from showcase.language import Languages
 from showcase.settings import read_settings
-from tests import browser as chromium
 from tests.accessible.pages import Sample, samples
 from tests.conftest import ROOT
 from tests.serving import served
@@ -41,11 +39,3 @@ def site(project_built: Path) -> Iterator[Served]:
     assert settings is not None
     with served(project_built, below="programme/") as address:
         yield Served(address, project_built, settings.languages, tuple(samples(project_built, settings.languages)))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.options())
-        yield started
-        started.close()
