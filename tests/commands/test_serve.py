@@ -14,7 +14,7 @@ import pytest
 
 from tests.editing import change
 
-PATIENCE = 15.0
+PATIENCE = 120
 
 
 def free_port() -> int:
