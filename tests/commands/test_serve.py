@@ -14,7 +14,7 @@ import pytest
 
 from tests.editing import change
 
-PATIENCE = 120
+PATIENCE = 120.0
 
 
 def free_port() -> int:
