@@ -83,6 +83,9 @@ class Looker:
         # Colours do not depend on scripts, and are what takes axe longest: without script they are judged once.
         colours = job.script or (scheme, width) == (self.schemes[0], self.widths[0])
         violations, open_ = await page.evaluate(RUN, [TAGS, colours])
+        if violations or any(rule != "color-contrast" for rule, _, _ in open_):
+            await page.wait_for_timeout(500)  # a script may still be at work on what the new width asks of it
+            violations, open_ = await page.evaluate(RUN, [TAGS, colours])
         self.runs += 1
         where = f"{scheme} {width} {'with' if job.script else 'without'} script"
         self.found += [Finding(rule, job.sample.url, where, target, why) for rule, target, why in violations]
