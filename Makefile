@@ -30,7 +30,7 @@ lint: $(BIN)/ready-test
 accept: $(BIN)/ready-test  ## accept what the tests now see as what they expect
 	@ACCEPT=1 $(BIN)/pytest -q tests/test_sites_good.py tests/test_sites_bad.py tests/accessible/test_budgets.py
 
-audit: $(BIN)/ready-test  ## Lighthouse on a few pages, and every page in the browser: minutes, not seconds
+audit: $(BIN)/ready-test  ## Lighthouse on a few pages; with AUDIT=--axe, axe in all languages: minutes, not seconds
 	@$(BIN)/python tests/npm.py all
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/python -m tests.audit $(AUDIT)

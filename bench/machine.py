@@ -1,4 +1,4 @@
-"""This machine → the lines that say on what the figures were taken, and with which versions."""
+"""This machine → on what the figures were taken, when, and with which versions."""
 
 from __future__ import annotations
 
@@ -10,28 +10,35 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.tools import node
+from bench.tools import eleventy, hugo, zensical
+
+OURS = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pagefind")
 
 
-def described(tools: Path) -> list[str]:
-    """Date, processor, memory, load and versions, as a list in Markdown."""
+def taken() -> dict[str, str]:
+    """The day, and how busy the machine is."""
+    return {"day": dt.datetime.now(dt.UTC).date().isoformat(), "load": f"{os.getloadavg()[0]:.1f}"}
+
+
+def described() -> dict[str, str]:
+    """Processor, memory, system and versions."""
     processor = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
     memory = re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text(encoding="ascii"))
-    load = os.getloadavg()[0]
-    ours = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "pagefind")
     theirs = {
-        "Hugo": (str(tools / "bin" / "hugo-binary"), "version"),
-        "Eleventy": (*node(), "--version"),
-        "Zensical": (str(tools / "bin" / "zensical"), "--version"),
+        "Hugo": (hugo(), "version"),
+        "Node.js": (eleventy()[0], "--version"),
+        "Eleventy": (*eleventy(), "--version"),
+        "Zensical": (zensical(), "--version"),
     }
-    versions = [f"{name} {version(name)}" for name in ours]
-    versions += [f"{name} {_first(*asked)}" for name, asked in theirs.items()]
-    size = f"{int(memory[1]) // 2**20} GiB" if memory else "memory unknown"
-    return [
-        f"- Taken on {dt.datetime.now(dt.UTC).date().isoformat()}; load when it began: {load:.1f}",
-        f"- {processor[1] if processor else platform.processor()}, {os.cpu_count()} cores, {size}, {platform.system()}",
-        f"- Python {platform.python_version()}; {', '.join(versions)}",
-    ]
+    versions = [f"{name} {_first(*asked)}" for name, asked in theirs.items()]
+    return {
+        "processor": processor[1].strip() if processor else platform.processor(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{int(memory[1]) / 2**20:.0f} GiB" if memory else "unknown",
+        "kernel": f"{platform.system()} {platform.release()}",
+        "Python": platform.python_version(),
+        "versions": ", ".join([*versions, *(f"{name} {version(name)}" for name in OURS)]),
+    }
 
 
 def _first(*command: str) -> str:

@@ -1,16 +1,20 @@
-"""A command → its CPU seconds, wall seconds and peak memory; two commands in turn → their ratio, pair by pair."""
+"""A command → its CPU seconds, wall seconds and peak memory; commands in turn → their ratio, pair by pair."""
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-_TICKS = os.sysconf("SC_CLK_TCK")
+FIGURES = ("cpu", "wall", "peak")
+_ONCE = Path(__file__).parent / "once.py"
+_ENVIRON = {"SITE_URL": "https://example.org/", "NO_MKDOCS_2_WARNING": "1"}
+"""The address that the peers' settings name, for those who take it from the environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +31,46 @@ class CommandError(Exception):
     """A command of the benchmark did not end well: its figures would mean nothing."""
 
 
-def run(command: Sequence[str], folder: Path, environ: dict[str, str] | None = None) -> Run:
-    """Run it to its end."""
-    with (folder / "bench.log").open("wb") as log:
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **(environ or {})}
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        told = (folder / "bench.log").read_text(encoding="utf-8", errors="replace")[-2000:]
-        raise CommandError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{told}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+def run(command: Sequence[str], folder: Path) -> Run:
+    """Run it to its end, once the disk has written what came before."""
+    os.sync()
+    log = folder / "bench.log"
+    done = subprocess.run(
+        (sys.executable, "-I", "-S", _ONCE, log, *command),
+        cwd=folder,
+        env={**os.environ, **_ENVIRON},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    cost = json.loads(done.stdout) if done.stdout else {"code": done.stderr}
+    if cost.pop("code"):
+        told = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+        raise CommandError(f"{' '.join(command)} in {folder} did not end well:\n{told}{done.stderr}")
+    return Run(**cost)
 
 
-def in_turn(runs: int, *works: Callable[[], Run]) -> tuple[tuple[Run, ...], ...]:
-    """Each work `runs` times, in turn, so that a busy moment of the machine meets all of them; by work."""
-    rounds = [[work() for work in works] for _ in range(runs)]
-    return tuple(zip(*rounds, strict=True))
+def together(first: Run, second: Run) -> Run:
+    """Two commands, one after the other, as one."""
+    return Run(first.wall + second.wall, first.cpu + second.cpu, max(first.peak, second.peak))
+
+
+def in_turn(runs: int, works: Mapping[str, Callable[[], Run]]) -> dict[str, list[Run]]:
+    """Each work `runs` times, in turn, so that a busy moment of the machine meets all of them."""
+    found: dict[str, list[Run]] = {name: [] for name in works}
+    for _ in range(runs):
+        for name, work in works.items():
+            found[name].append(work())
+    return found
+
+
+Figures = dict[str, list[float]]
+"""CPU, wall and peak of each run, as they are kept in `results.json`."""
+
+
+def figures(runs: Sequence[Run]) -> Figures:
+    """By figure, run by run."""
+    return {name: [round(asdict(one)[name], 4) for one in runs] for name in FIGURES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +87,5 @@ class Ratio:
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
     """Pair by pair."""
-    pairs = [mine / other for mine, other in zip(ours, theirs, strict=True)]
+    pairs = [mine / max(other, 1e-9) for mine, other in zip(ours, theirs, strict=True)]
     return Ratio(statistics.median(pairs), min(pairs), max(pairs))
-
-
-def median(runs: Sequence[Run]) -> Run:
-    """The median of each figure."""
-    return Run(*(statistics.median(getattr(one, name) for one in runs) for name in ("wall", "cpu", "peak")))
-
-
-def cpu_of(process: int) -> float:
-    """CPU seconds that a living process, its threads included, has used so far."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-def tree(folder: Path) -> tuple[int, int]:
-    """HTML pages and bytes of a published tree."""
-    pages = size = 0
-    for path in folder.rglob("*"):
-        if path.is_file():
-            size += path.stat().st_size
-            pages += path.suffix == ".html"
-    return pages, size

@@ -1,4 +1,7 @@
-"""A peer's name → its own site of the made-up programme: corpus, settings, theme, and the commands that build it."""
+"""A peer's name → its own site of the made-up programme: corpus, settings, theme, and the commands that build it.
+
+To look at: `python -m bench.peers hugo 200 FOLDER`.
+"""
 
 from __future__ import annotations
 
@@ -8,72 +11,63 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.corpus import LAYOUTS, Corpus
-from bench.tools import TOOLS, node
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
+
+from bench import tools
+from bench.corpus import Corpus
+from bench.layouts import LAYOUTS, ROOT
 from bench.words import LABELS, LANGUAGES
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent
+SHOWCASE = str(ROOT / ".venv" / "bin" / "showcase")
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A generator as it is run here: the folder it writes to, what to delete before a cold build, the command."""
+    """A generator as it is run here."""
 
-    name: str
     layout: str
     target: str
-    kept: tuple[str, ...]
-    """What it keeps between two builds."""
+    """The folder it writes to."""
     command: tuple[str, ...]
-    search: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """What else is deleted before a cold build."""
+    index: tuple[str, ...] = ()
     """The command that makes its search index, when that is a step of its own."""
 
 
 def peers() -> dict[str, Peer]:
-    """All of them, once their programs are installed."""
-    python = TOOLS / "bin"
-    ours = (str(ROOT / ".venv" / "bin" / "showcase"), "build")
-    pagefind = (str(ROOT / ".venv" / "bin" / "python"), "-m", "pagefind", "--site")
+    """All of them, ourselves among them."""
+    ours = (SHOWCASE, "build")
+    kept = ("site.previous", ".cache")
+    hugo = (tools.hugo(), "--quiet")
     stock = (str(ROOT / ".venv" / "bin" / "mkdocs"), "build", "--quiet")
     return {
-        peer.name: peer
-        for peer in (
-            Peer("showcase", "showcase", "site", ("site", "site.previous", ".cache"), (*ours, "--no-search")),
-            Peer("showcase+search", "showcase", "site", ("site", "site.previous", ".cache"), ours),
-            Peer("hugo", "hugo", "public", ("public", "resources"), (str(python / "hugo-binary"), "--quiet")),
-            Peer(
-                "hugo+search",
-                "hugo",
-                "public",
-                ("public", "resources"),
-                (str(python / "hugo-binary"), "--quiet"),
-                (*pagefind, "public"),
-            ),
-            Peer("eleventy", "eleventy", "_site", ("_site",), (*node(), "--quiet")),
-            Peer("zensical", "zensical", "site", ("site", ".cache"), (str(python / "zensical"), "build")),
-            Peer("mkdocs", "mkdocs", "site", ("site",), stock),
-            Peer("mkdocs+search", "mkdocs", "site", ("site",), stock),
-        )
+        "showcase": Peer("showcase", "site", (*ours, "--no-search"), kept),
+        "showcase+search": Peer("showcase", "site", ours, kept),
+        "hugo": Peer("hugo", "public", hugo, ("resources",)),
+        "hugo+search": Peer(
+            "hugo", "public", hugo, ("resources",), (str(get_executable()), "--silent", "--site", "public")
+        ),
+        "eleventy": Peer("eleventy", "_site", (*tools.eleventy(), "--quiet")),
+        "mkdocs": Peer("mkdocs", "site", stock),
+        "mkdocs+search": Peer("mkdocs", "site", stock),
+        "zensical+search": Peer("zensical", "site", (tools.zensical(), "build"), (".cache",)),
     }
 
 
-def prepare(peer: Peer, size: int, folder: Path) -> None:
+def prepare(name: str, size: int, folder: Path) -> None:
     """Write the peer's whole project into an empty folder."""
-    LAYOUTS[peer.layout](Corpus(size), folder)
-    if (HERE / "peers" / peer.layout).is_dir():
-        shutil.copytree(HERE / "peers" / peer.layout, folder, dirs_exist_ok=True)
-    if peer.layout == "hugo":
+    layout = peers()[name].layout
+    LAYOUTS[layout](Corpus(size), folder)
+    if (HERE / "peers" / layout).is_dir():
+        shutil.copytree(HERE / "peers" / layout, folder, dirs_exist_ok=True)
+    if layout == "hugo":
         _hugo(folder)
-    elif peer.layout in {"mkdocs", "zensical"}:
-        _mkdocs(peer, folder)
-    elif peer.layout == "eleventy":
-        (folder / "src" / "_data").mkdir(parents=True, exist_ok=True)
-        data = {"labels": LABELS, "languages": LANGUAGES}
-        for name, values in data.items():
-            (folder / "src" / "_data" / f"{name}.json").write_text(
-                json.dumps(values, ensure_ascii=False), encoding="utf-8"
-            )
+    elif layout == "eleventy":
+        _eleventy(folder)
+    elif layout in {"mkdocs", "zensical"}:
+        _mkdocs(layout, folder, search=name.endswith("+search"))
 
 
 def _hugo(folder: Path) -> None:
@@ -84,16 +78,22 @@ def _hugo(folder: Path) -> None:
         settings.write("\n" + "\n".join(lines) + "\n")
 
 
-def _mkdocs(peer: Peer, folder: Path) -> None:
+def _eleventy(folder: Path) -> None:
+    (folder / "src" / "_data").mkdir(parents=True)
+    for name, values in {"labels": LABELS, "languages": LANGUAGES}.items():
+        text = json.dumps(values, ensure_ascii=False)
+        (folder / "src" / "_data" / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def _mkdocs(layout: str, folder: Path, *, search: bool) -> None:
     lines = [
         "site_name: Showcase",
         "site_url: https://example.org/",
         "theme: {name: material, font: false}",
         "markdown_extensions: [attr_list, tables, {toc: {permalink: true}}]",
     ]
-    if peer.layout == "mkdocs":
-        lines += ["nav: [index.md]", "not_in_nav: '*'", "plugins:"]
-        lines += ["  - search"] if peer.name.endswith("+search") else []
+    if layout == "mkdocs":
+        lines += ["nav: [index.md]", "not_in_nav: '*'", "plugins:", *(["  - search"] if search else [])]
         lines += ["  - i18n:", "      docs_structure: folder", "      fallback_to_default: false", "      languages:"]
         for number, (code, name) in enumerate(LANGUAGES.items()):
             default = "true" if number == 0 else "false"
@@ -104,9 +104,9 @@ def _mkdocs(peer: Peer, folder: Path) -> None:
 
 
 def main() -> None:
-    """Write one peer's project, to look at: `python -m bench.peers hugo 200 FOLDER`."""
+    """Write one peer's project."""
     name, size, folder = sys.argv[1:]
-    prepare(peers()[name], int(size), Path(folder))
+    prepare(name, int(size), Path(folder))
 
 
 if __name__ == "__main__":

@@ -1,61 +1,91 @@
-"""A Hugo server and an edit → what its rebuild costs. It is the fastest peer after an edit: it never stops running."""
+"""A Hugo server and edits → what each rebuild costs it, the fastest of the peers: it never stops running."""
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import time
 import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import CommandError, Run, cpu_of
+from bench.measure import CommandError, Run
 
-_PORT = 18313
+_TICKS = os.sysconf("SC_CLK_TCK")
 _QUIET = 1.0
 """Seconds without CPU use after which the server has finished."""
+_PATIENCE = 600.0
 
 
-def hugo_edit(hugo: str, folder: Path, page: Path, address: str) -> Run:
-    """Start the server, change one text, wait until the page shows it and the server rests; `peak` is its memory."""
-    command = (hugo, "server", "--bind", "127.0.0.1", "--port", str(_PORT), "--quiet", "--disableLiveReload")
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that has built its site and rests."""
+
+    process: int
+    port: int
+
+    def edited(self, edit: Callable[[], object], address: str, words: str) -> Run:
+        """Make an edit, wait until the page at `address` shows these words and the server rests.
+
+        `wall` ends when the page shows them; `cpu` is all that it used until it rested, `peak` its largest size.
+        """
+        before, began = _cpu(self.process), time.perf_counter()
+        edit()
+        self.shown(address, words)
+        wall = time.perf_counter() - began
+        _rest(self.process)
+        return Run(wall, _cpu(self.process) - before, _peak(self.process))
+
+    def shown(self, address: str, words: str) -> None:
+        """Ask until the page is there and has these words."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=30) as answer:
+                    if words in answer.read().decode("utf-8"):
+                        return
+            except OSError:
+                pass
+            time.sleep(0.02)
+        raise CommandError(f"the server did not show {words or address} within {_PATIENCE:.0f} s")
+
+
+@contextmanager
+def serving(hugo: str, folder: Path, address: str) -> Iterator[Server]:
+    """Start `hugo server` as it comes, and stop it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = (hugo, "server", "--bind", "127.0.0.1", "--port", str(port), "--quiet", "--disableLiveReload")
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(address, "", 600)
+        server = Server(process.pid, port)
+        server.shown(address, "")
         _rest(process.pid)
-        before, began = cpu_of(process.pid), time.perf_counter()
-        mark = f"edit-{time.monotonic_ns()}"
-        text = page.read_text(encoding="utf-8")
-        page.write_text(f"{text}\n{mark}\n", encoding="utf-8")
-        _wait_for(address, mark, 600)
-        wall = time.perf_counter() - began
-        _rest(process.pid)
-        return Run(wall, cpu_of(process.pid) - before, _peak(process.pid))
+        yield server
     finally:
         process.terminate()
         process.wait()
 
 
-def _wait_for(address: str, words: str, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{_PORT}{address}", timeout=30) as answer:
-                if words in answer.read().decode("utf-8"):
-                    return
-        except OSError:
-            pass
-        time.sleep(0.02)
-    raise CommandError(f"the Hugo server did not show {words or address} within {seconds:.0f} s")
-
-
 def _rest(process: int) -> None:
     """Wait until it has used no CPU for a while."""
-    used = cpu_of(process)
+    used = _cpu(process)
     while True:
         time.sleep(_QUIET)
-        now = cpu_of(process)
+        now = _cpu(process)
         if now - used < 0.02:
             return
         used = now
+
+
+def _cpu(process: int) -> float:
+    """CPU seconds that it has used so far, its threads included."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def _peak(process: int) -> float:

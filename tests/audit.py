@@ -1,4 +1,4 @@
-"""`make audit`: the project's own site → Lighthouse's marks, and with `--every` what axe finds on each of its pages.
+"""`make audit`: the project's own site → Lighthouse's marks, and with `--axe` what axe finds in all its languages.
 
 Times are of this machine at this moment, so no test compares them; it does bytes (tests/accessible/budgets.yml).
 `--write` keeps the table in tests/lighthouse.md.
@@ -20,7 +20,7 @@ from showcase.recipe import build
 from showcase.settings import read_settings
 from tests import browser, npm
 from tests.accessible.axe import Job, look_at
-from tests.accessible.pages import Sample, every, samples
+from tests.accessible.pages import Sample, samples
 from tests.accessible.test_axe import told
 from tests.serving import served
 
@@ -110,7 +110,7 @@ def table(found: list[Marks], runs: int) -> str:
 def main() -> int:
     """Build, serve, look; 1 when a mark is lower than asked or axe finds something."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--every", action="store_true", help="axe on every page, with its scripts")
+    asked.add_argument("--axe", action="store_true", help="axe on each type of page, every language, scheme and width")
     asked.add_argument("--write", action="store_true", help="keep the table in tests/lighthouse.md")
     asked.add_argument("--runs", type=int, default=3)
     asked.add_argument("--types", default=",".join(TYPES))
@@ -122,23 +122,24 @@ def main() -> int:
         with served(folder) as address:
             built = build(ROOT, folder, {"SITE_URL": address})
             assert built.published is not None, built.problems
+            all_samples = list(samples(folder, settings.languages))
             wanted = [
                 sample
-                for sample in samples(folder, settings.languages)
+                for sample in all_samples
                 if sample.type in options.types.split(",") and sample.language in {settings.languages.default, "el"}
             ]
             found = [lighthouse(address, sample, options.runs) for sample in wanted]
-            pages = list(every(folder, settings.languages)) if options.every else []
-            seen = look_at(address, [Job(page, script=True) for page in pages]).found if pages else []
+            jobs = [Job(sample, script) for sample in all_samples for script in (True, False)] if options.axe else []
+            looker = look_at(address, jobs)
     shown = table(found, options.runs)
-    sys.stdout.write(shown)
+    sys.stdout.write(shown if found else "")
     for marks in found:
         if marks.lost:
             sys.stdout.write(f"{marks.sample.type} ({marks.sample.language}): {', '.join(marks.lost)}\n")
-    sys.stdout.write(f"axe: {len(pages)} pages, {len(seen)} findings\n{told(seen)}\n" if pages else "")
+    sys.stdout.write(f"axe: {looker.runs} runs, {len(looker.found)} findings\n{told(looker.found)}\n" if jobs else "")
     if options.write:
         (ROOT / "tests/lighthouse.md").write_text(shown, encoding="utf-8")
-    return 0 if all(marks.good for marks in found) and not seen else 1
+    return 0 if all(marks.good for marks in found) and not looker.found else 1
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field
 
+from showcase import limits
 from showcase.field import Facts, Key, Line, Part, Ref, Words, Written
 from showcase.kinds import KINDS
 from showcase.mapping import read_mapping
@@ -201,7 +202,7 @@ def test_marks_are_found_wherever_a_type_hides_them() -> None:
     by_name = {alias: marks(info.annotation, tuple(info.metadata)) for _, alias, info in fields(BoatFacts)}
     assert by_name["routes"] == (Ref("theme"),)
     assert by_name["rig"] == ()
-    assert by_name["name"] == (Written(),)
+    assert by_name["name"] == (Written(limits.TITLE),)
 
 
 @pytest.mark.parametrize(("name", "label"), [("working-group", "a working group"), ("event", "an event")])

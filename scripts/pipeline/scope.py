@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.summary import append, block
 from showcase import limits
 from showcase.annotation import notice, tell
+from showcase.message import Message, told
 from showcase.problem import Place, Problem, quote, visible
 
 CONTENT = "content"
@@ -81,9 +82,15 @@ def _mixed(request: Request) -> Iterator[Problem]:
     yield Problem(
         Place(request.rest[0].path),
         "pr-mixed",
-        f"This request changes records ({_count(request.records)}, as {quote(request.records[0].path)}) "
-        f"and the rest of the repository ({_count(request.rest)}, as {quote(request.rest[0].path)}).",
-        f"Make two requests: one that changes {CONTENT}/ alone, one for all else.",
+        told(
+            "This request changes records ({records}, as {record}) "
+            "and the rest of the repository ({rest}, as {other}).",
+            records=_count(request.records),
+            record=quote(request.records[0].path),
+            rest=_count(request.rest),
+            other=quote(request.rest[0].path),
+        ),
+        told("Make two requests: one that changes {folder} alone, one for all else.", folder=f"{CONTENT}/"),
     )
 
 
@@ -93,9 +100,14 @@ def _too_large(request: Request) -> Iterator[Problem]:
     yield Problem(
         Place(request.records[0].path),
         "pr-too-large",
-        f"This request changes {_count(request.records)} and brings {_mebibytes(request.size)}; "
-        f"the limits are {limits.REQUEST_FILES} files and {_mebibytes(limits.REQUEST_BYTES)}.",
-        "Make several requests, one for each project for instance.",
+        told(
+            "This request changes {files} and brings {size}; the limits are {most} files and {largest}.",
+            files=_count(request.records),
+            size=_mebibytes(request.size),
+            most=limits.REQUEST_FILES,
+            largest=_mebibytes(limits.REQUEST_BYTES),
+        ),
+        told("Make several requests, one for each project for instance."),
     )
 
 
@@ -103,8 +115,8 @@ def _link(change: Change) -> Problem:
     return Problem(
         Place(change.path),
         "file-is-link",
-        f"{quote(change.path)} points to another place instead of holding its own bytes.",
-        "Put the file itself there.",
+        told("{file} points to another place instead of holding its own bytes.", file=quote(change.path)),
+        told("Put the file itself there."),
     )
 
 
@@ -128,8 +140,8 @@ def _verdict(request: Request) -> str:
     return "No record changes: nothing is checked here, the tests of the code decide."
 
 
-def _count(changes: Sequence[Change]) -> str:
-    return f"{len(changes)} file{'' if len(changes) == 1 else 's'}"
+def _count(changes: Sequence[Change]) -> Message:
+    return told("{count} file", "{count} files", count=len(changes))
 
 
 def _mebibytes(size: int) -> str:

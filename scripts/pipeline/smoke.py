@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from showcase.annotation import notice, tell
+from showcase.message import Message, told
 from showcase.problem import Place, Problem, quote
 
 PAGES = 50
@@ -38,13 +39,14 @@ def look(site: str, *, pause: float = PAUSE) -> list[Problem]:
     sitemap = f"{site}sitemap.xml"
     status, body = ask(sitemap, wanted=_OK, pause=pause)
     if status != _OK:
-        return [_problem("page-dead", sitemap, f"the sitemap answers {status}")]
+        return [_problem("page-dead", sitemap, told("the sitemap answers {status}", status=status))]
     addresses = [html.unescape(address) for address in _ADDRESS.findall(body.decode(errors="replace"))]
     if not addresses:
-        return [_problem("page-dead", sitemap, "the sitemap names no page")]
+        return [_problem("page-dead", sitemap, told("the sitemap names no page"))]
     strangers = [address for address in addresses if not address.startswith(site)]
     if strangers:
-        return [_problem("page-elsewhere", strangers[0], f"the sitemap names it, but the site is at {site}")]
+        why = told("the sitemap names it, but the site is at {address}", address=site)
+        return [_problem("page-elsewhere", strangers[0], why)]
     return _dead(site, sample(addresses), pause=pause)
 
 
@@ -87,18 +89,20 @@ def _dead(site: str, pages: Sequence[str], *, pause: float) -> list[Problem]:
     nowhere = f"{site}no-page-has-this-name/"
     status, _ = ask(nowhere, wanted=_NOT_FOUND, pause=pause)
     if status != _NOT_FOUND:
-        found.append(_problem("page-unexpected", nowhere, f"a page that does not exist answers {status}, not 404"))
+        why = told("a page that does not exist answers {status}, not 404", status=status)
+        found.append(_problem("page-unexpected", nowhere, why))
     return [problem for problem in found if problem]
 
 
 def _judged(page: str, status: int, body: bytes) -> Problem | None:
     if status != _OK:
-        return _problem("page-dead", page, f"it answers {status or 'nothing'}")
-    return None if body else _problem("page-dead", page, "it is empty")
+        return _problem("page-dead", page, told("it answers {status}", status=status or told("nothing")))
+    return None if body else _problem("page-dead", page, told("it is empty"))
 
 
-def _problem(code: str, address: str, why: str) -> Problem:
-    return Problem(Place(".github/workflows/publish.yml"), code, f"{quote(address)}: {why}.")
+def _problem(code: str, address: str, why: Message) -> Problem:
+    message = told("{address}: {why}.", address=quote(address), why=why)
+    return Problem(Place(".github/workflows/publish.yml"), code, message)
 
 
 def main(arguments: list[str]) -> int:

@@ -11,7 +11,8 @@ import sys
 import typer
 
 from showcase.commands import COMMANDS
-from showcase.terminal import explain
+from showcase.message import Message, told
+from showcase.terminal import explain, say
 
 app = typer.Typer(
     name="showcase",
@@ -34,8 +35,8 @@ def main() -> None:
         _stop(*explain(error))
 
 
-def _stop(sentence: str, code: int) -> None:
-    typer.echo(f"showcase: {sentence}", err=True)
+def _stop(sentence: Message, code: int) -> None:
+    say(told("showcase: {what}", what=sentence), error=True)
     sys.exit(code)
 
 

@@ -13,9 +13,10 @@ from collections import Counter
 from showcase import characters, limits
 from showcase.contact import email_link, holds_email
 from showcase.finding import Finding
+from showcase.message import Message, template, told
 from showcase.problem import Level, quote, visible
 
-_EXAMPLE = "write ../../clusters/capenergies/ for a record, #s-words-of-the-heading for a heading, or https://…"
+_EXAMPLE = told("write ../../clusters/capenergies/ for a record, #s-words-of-the-heading for a heading, or https://…")
 _SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 _INSIDE = re.compile(rf"(?:\.\./){{1,2}}(?:{_SLUG}/){{1,2}}(?:#[^\s#]+)?|#[^\s#]+")
 _SIMPLE = re.compile(r"https://(?:(?!xn--)[a-z0-9-]{1,63}\.)+([a-z]{2,63})(?:/[A-Za-z0-9/_.~=&?#+-]*)?")
@@ -49,15 +50,17 @@ def check_link(target: str, at: int) -> Finding | None:
 def _check_closely(target: str, at: int) -> Finding | None:
     kind = scheme(target)
     if kind not in {"", "https", "http", "mailto"}:
-        return Finding(at, "link-scheme", f"the link {quote(target)} starts with {quote(kind + ':')}", _EXAMPLE)
+        message = told("the link {link} starts with {scheme}", link=quote(target), scheme=quote(kind + ":"))
+        return Finding(at, "link-scheme", message, _EXAMPLE)
     if kind == "mailto":
         return email_link(target, at)
     shown = characters.bare(target)
     if _BLANKS.search(shown):
-        return _invalid(at, f"the link {quote(target)} holds a space", "write %20 for a space, or remove it")
+        message = told("the link {link} holds a space", link=quote(target))
+        return _invalid(at, message, told("write %20 for a space, or remove it"))
     if len(shown) > limits.ADDRESS:
-        hint = f"keep it under {limits.ADDRESS + 1} characters"
-        return _invalid(at, f"the link {quote(target)} has {len(shown)} characters", hint)
+        message = told("the link {link} has {number} characters", link=quote(target), number=len(shown))
+        return _invalid(at, message, told("keep it under {number} characters", number=limits.ADDRESS + 1))
     wrong = _check_outside(shown, at) if kind else _check_inside(shown, at)
     if (not wrong or wrong.level is Level.WARNING) and holds_email(shown):
         return email_link(target, at)
@@ -68,10 +71,12 @@ def check_picture_name(target: str, at: int) -> Finding | None:
     """Tell what is wrong with the file name of a picture in a text."""
     kind = scheme(target)
     if kind in {"http", "https"} or target.startswith("//"):
-        message = f"the picture {quote(target)} lies on another site"
-        return Finding(at, "picture-remote", message, "put the picture beside record.yml and write its name alone")
+        message = told("the picture {picture} lies on another site", picture=quote(target))
+        hint = told("put the picture beside record.yml and write its name alone")
+        return Finding(at, "picture-remote", message, hint)
     if kind:
-        return Finding(at, "link-scheme", f"the picture {quote(target)} starts with {quote(kind + ':')}", _PICTURE_HINT)
+        message = told("the picture {picture} starts with {scheme}", picture=quote(target), scheme=quote(kind + ":"))
+        return Finding(at, "link-scheme", message, _PICTURE_HINT)
     return check_file_name(target, at)
 
 
@@ -79,11 +84,11 @@ def check_file_name(name: str, at: int) -> Finding | None:
     """Tell a name that leads out of the record's own folder, or is none."""
     if _FILE_NAME.fullmatch(name):
         return None
-    message = f"{quote(name)} does not name a file in this record's own folder"
+    message = told("{name} does not name a file in this record's own folder", name=quote(name))
     return Finding(at, "path-outside", message, _PICTURE_HINT)
 
 
-_PICTURE_HINT = "put the picture beside record.yml and write its name alone: photo.jpg"
+_PICTURE_HINT = told("put the picture beside record.yml and write its name alone: photo.jpg")
 
 
 def _is_simple(target: str) -> bool:
@@ -94,7 +99,7 @@ def _is_simple(target: str) -> bool:
     return outside[1] not in _PRIVATE if outside else target.isascii() and bool(_INSIDE.fullmatch(target))
 
 
-def _invalid(at: int, message: str, hint: str) -> Finding:
+def _invalid(at: int, message: Message, hint: Message) -> Finding:
     return Finding(at, "link-invalid", message, hint)
 
 
@@ -102,60 +107,65 @@ def _check_inside(target: str, at: int) -> Finding | None:
     if _INSIDE.fullmatch(target):
         return None
     if not target:
-        return _invalid(at, "this link leads nowhere", _EXAMPLE)
-    return _invalid(at, f"the link {quote(target)} does not lead to a page of this site", _way(target))
+        return _invalid(at, told("this link leads nowhere"), _EXAMPLE)
+    message = told("the link {link} does not lead to a page of this site", link=quote(target))
+    return _invalid(at, message, _way(target))
 
 
-def _way(target: str) -> str:
+def _way(target: str) -> Message:
     """Say what to write instead of a path that is not the way to a page."""
     path, mark, anchor = target.partition("#")
     mended = re.sub(r"(/index)?\.(md|html?)$", "", path.replace("\\", "/")).rstrip("/") + "/" + mark + anchor
     if _INSIDE.fullmatch(mended):
-        return f"write {mended}"
+        return told("write {what}", what=mended)
     if target.startswith("//"):
-        return f"write https:{visible(target)[: limits.TITLE]}"
+        return told("write {what}", what=f"https:{visible(target)[: limits.TITLE]}")
     if _HOST_FIRST.match(target) and not _DOCUMENT.search(target):
-        return f"write https://{visible(target)[: limits.TITLE]}"
+        return told("write {what}", what=f"https://{visible(target)[: limits.TITLE]}")
     return _EXAMPLE
 
 
 def _check_outside(target: str, at: int) -> Finding | None:
     parts = _OUTSIDE.fullmatch(target)
-    unfit = _UNFIT.search(target)
-    if unfit or not parts:
-        message = f"the link {quote(target)} " + (f"holds {quote(unfit[0])}" if unfit else "has no // before its host")
-        hint = f"write %{ord(unfit[0]):02X} for {unfit[0]}" if unfit else "write https://example.org/page"
-        return _invalid(at, message, hint)
+    if unfit := _UNFIT.search(target):
+        message = told("the link {link} holds {mark}", link=quote(target), mark=quote(unfit[0]))
+        return _invalid(at, message, told("write {code} for {mark}", code=f"%{ord(unfit[0]):02X}", mark=unfit[0]))
+    if not parts:
+        message = told("the link {link} has no // before its host", link=quote(target))
+        return _invalid(at, message, told("write {what}", what="https://example.org/page"))
     wrong = _check_host(target, parts[1], at)
     if wrong or target[:6].lower() == "https:":
         return wrong
-    message = f"the link {quote(target)} is not protected (http:)"
-    return Finding(at, "link-invalid", message, "write https:// when the site has it", Level.WARNING)
+    message = told("the link {link} is not protected (http:)", link=quote(target))
+    return Finding(at, "link-invalid", message, told("write https:// when the site has it"), Level.WARNING)
 
 
 def _check_host(target: str, authority: str, at: int) -> Finding | None:
     user, sign, place = authority.rpartition("@")
     if sign:
-        message = f"the link {quote(target)} leads to {quote(place)}, not to {quote(user)}"
-        return Finding(at, "link-userinfo", message, "remove everything between // and @, and the @")
+        sentence = template("the link {link} leads to {place}, not to {user}")
+        message = told(sentence, link=quote(target), place=quote(place), user=quote(user))
+        return Finding(at, "link-userinfo", message, told("remove everything between // and @, and the @"))
     host = unicodedata.normalize("NFC", re.sub(r":[0-9]*$", "", place)).lower()
     impostor = next((found for label in host.split(".") if (found := _impostor(label))), None)
     if impostor:
-        message = f"the link {quote(target)} holds {characters.name(impostor)}; its true address is {_true(host)}"
-        return Finding(at, "link-lookalike", message, "type the address again, all its letters in one alphabet")
+        sentence = template("the link {link} holds {character}; its true address is {address}")
+        message = told(sentence, link=quote(target), character=characters.name(impostor), address=_true(host))
+        return Finding(at, "link-lookalike", message, told("type the address again, all its letters in one alphabet"))
     return _check_name(target, host.removesuffix("."), at)
 
 
 def _check_name(target: str, host: str, at: int) -> Finding | None:
     labels = host.split(".")
     if not all(re.fullmatch(r"[\w·-][\w\u0300-\u036f·-]{0,62}", label) for label in labels):
-        return _invalid(
-            at, f"the link {quote(target)} has no proper host name", "write it in full: https://example.org/"
-        )
+        message = told("the link {link} has no proper host name", link=quote(target))
+        return _invalid(at, message, told("write it in full: {what}", what="https://example.org/"))
     if _NUMERIC.fullmatch(labels[-1]):
-        return _invalid(at, f"the link {quote(target)} leads to a number", "write the name of the site instead")
+        message = told("the link {link} leads to a number", link=quote(target))
+        return _invalid(at, message, told("write the name of the site instead"))
     if len(labels) == 1 or labels[-1] in _PRIVATE:
-        return _invalid(at, f"the link {quote(target)} leads nowhere outside your network", "link to a public site")
+        message = told("the link {link} leads nowhere outside your network", link=quote(target))
+        return _invalid(at, message, told("link to a public site"))
     return None
 
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from showcase import limits
+from showcase.message import Message, told
 from showcase.problem import Place, Problem, quote, visible
 
 _OPENED = {
-    "while scanning a quoted scalar": ("the quote that opens here is not closed", "close it with the same mark"),
-    "while parsing a flow sequence": ("the bracket that opens here is not closed", "close it with ]"),
-    "while parsing a flow mapping": ("the brace that opens here is not closed", "close it with }, or quote it"),
-    "while scanning a simple key": ("there is no colon after the field's name", "write `field: value`"),
+    "while scanning a quoted scalar": (
+        told("the quote that opens here is not closed"),
+        told("close it with the same mark"),
+    ),
+    "while parsing a flow sequence": (told("the bracket that opens here is not closed"), told("close it with ]")),
+    "while parsing a flow mapping": (
+        told("the brace that opens here is not closed"),
+        told("close it with }}, or quote it"),
+    ),
+    "while scanning a simple key": (
+        told("there is no colon after the field's name"),
+        told("write `field: value`"),
+    ),
 }
 """What began on an earlier line than that on which the parser gave up."""
 
 
-def explain(error: Exception, lines: Sequence[str]) -> tuple[int, int, str, str]:
+def explain(error: Exception, lines: Sequence[str]) -> tuple[int, int, Message, Message]:
     """Line and column, both from 0, a sentence and a hint."""
     end, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     opened = _OPENED.get(getattr(error, "context", None) or "")
@@ -30,8 +40,8 @@ def explain(error: Exception, lines: Sequence[str]) -> tuple[int, int, str, str]
 
 def cut(place: Place, value: str, comment: str) -> Problem:
     """A value that lost its end, because a note begins there."""
-    message = f"everything after # is lost: the value would be {quote(value)}"
-    return Problem(place, "value-cut", message, f"put quotes: {_quoted(f'{value} {comment}')}")
+    message = told("everything after # is lost: the value would be {value}", value=quote(value))
+    return Problem(place, "value-cut", message, told("put quotes: {line}", line=_quoted(f"{value} {comment}")))
 
 
 def _quoted(text: str) -> str:
@@ -41,17 +51,21 @@ def _quoted(text: str) -> str:
     return '"' + visible(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _why(line: str) -> tuple[str, str]:
+def _why(line: str) -> tuple[Message, Message]:
     name, _, value = (part.strip() for part in line.partition(":"))
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "this line begins with a tab", "indent with spaces"
+        return told("this line begins with a tab"), told("indent with spaces")
     if value[:1] == "'" and value.count("'") % 2:
-        return f"the quotes of {quote(value)} do not match", "double the apostrophe, or use double quotes"
+        sentence = told("the quotes of {value} do not match", value=quote(value))
+        return sentence, told("double the apostrophe, or use double quotes")
     if value[:1] in {"@", "`", "%"} or ": " in value or value.endswith(":"):
-        return f"the value of {quote(name)} is not readable as it stands", "put quotes around the value"
+        sentence = told("the value of {field} is not readable as it stands", field=quote(name))
+        return sentence, told("put quotes around the value")
     if line[:1] == " " and value:
-        return f"{quote(line.strip())} is not in line with the field above", "begin both in the same column"
+        sentence = told("{line} is not in line with the field above", line=quote(line.strip()))
+        return sentence, told("begin both in the same column")
+    where = quote(line.strip()) if line.strip() else told("«the end of the file»")
     return (
-        f"{quote(line.strip() or 'the end of the file')} is not readable",
-        "look for a quote or bracket that is not closed, or put quotes around the value",
+        told("{line} is not readable", line=where),
+        told("look for a quote or bracket that is not closed, or put quotes around the value"),
     )

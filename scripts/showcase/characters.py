@@ -12,6 +12,7 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from showcase.finding import Finding, problems
+from showcase.message import Message, as_it_is, template, told
 from showcase.problem import Problem, quote
 
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
@@ -37,14 +38,14 @@ _SUSPECT = re.compile(
 )
 """One set that holds every character the table above looks at, and few others: a text without any is done with."""
 _WHAT = {
-    "control": "a control character",
-    "bidi": "a mark that turns the direction of writing",
-    "invisible": "a character that does not show",
+    "control": template("a control character stands in {words}: {character}"),
+    "bidi": template("a mark that turns the direction of writing stands in {words}: {character}"),
+    "invisible": template("a character that does not show stands in {words}: {character}"),
 }
 _HINTS = {
-    "control": "delete it and type the words again; copied text often brings such characters along",
-    "bidi": "delete it: words read from right to left need no mark",
-    "invisible": "delete the word and type it again",
+    "control": told("delete it and type the words again; copied text often brings such characters along"),
+    "bidi": told("delete it: words read from right to left need no mark"),
+    "invisible": told("delete the word and type it again"),
 }
 _AROUND = 12
 """Characters of context that a message shows on each side."""
@@ -92,23 +93,24 @@ def bare(text: str) -> str:
     return _REFUSED.sub("", text) if _SUSPECT.search(text) else text
 
 
-def name(character: str) -> str:
-    """Name one character for a message: `RIGHT-TO-LEFT OVERRIDE (U+202E)`."""
-    return f"{unicodedata.name(character, 'the character')} (U+{ord(character):04X})"
+def name(character: str) -> Message:
+    """Name one character for a message: `RIGHT-TO-LEFT OVERRIDE (U+202E)`, in Unicode's own words."""
+    known, point = unicodedata.name(character, ""), f"U+{ord(character):04X}"
+    return as_it_is(f"{known} ({point})") if known else told("the character ({point})", point=point)
 
 
 def _finding(text: str, at: int, sort: str) -> Finding:
     character = text[at]
     before = text[max(0, at - _AROUND) : at].rpartition("\n")[2]
     after = text[at + 1 : at + 1 + _AROUND].partition("\n")[0]
-    context = quote(before + character + after)
-    message = f"{_WHAT[sort]} stands in {context}: {name(character)}"
-    hint = "press Enter there instead, and save the file" if character in _BREAKS else _HINTS[sort]
+    message = told(_WHAT[sort], words=quote(before + character + after), character=name(character))
+    hint = told("press Enter there instead, and save the file") if character in _BREAKS else _HINTS[sort]
     return Finding(at, f"text-{sort}", message, hint)
 
 
 def _not_utf8(path: str, data: bytes, at: int) -> tuple[Problem, ...]:
-    found = Finding(at, "file-not-utf8", f"this file is not written in UTF-8 (byte {at + 1} shows it)", _guess(data))
+    message = told("this file is not written in UTF-8 (byte {number} shows it)", number=at + 1)
+    found = Finding(at, "file-not-utf8", message, _guess(data))
     # What stands before the first bad byte is good UTF-8, so its line and column can be counted.
     return problems(path, data[:at].replace(b"\r\n", b"\n"), [found])
 
@@ -117,18 +119,18 @@ _NO_LETTER = re.compile(rb"[\x00-\x7f]+")
 _GREEK = re.compile(rb"[\xb8-\xba\xbc\xbe-\xd1\xd3-\xfe]{2}")
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes) -> Message:
     """Say what the encoding looks like: by mark, by NULs, then by how letters above 0x7f keep company."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or data.count(0) * 8 > len(data):
-        return "it looks like UTF-16 (“Unicode” in Windows); save it as UTF-8"
+        return told("it looks like UTF-16 (“Unicode” in Windows); save it as UTF-8")
     # Greek words are runs of bytes above 0x7f; French, Spanish or Italian has one accent here and there.
     high = _NO_LETTER.sub(b"", data)
     paired = sum(len(pair) for pair in _GREEK.findall(data))
     if paired * 2 > len(high) and _decodes(data, "cp1253"):
-        return "it looks like Windows Greek (1253); save it as UTF-8"
+        return told("it looks like Windows Greek (1253); save it as UTF-8")
     if _decodes(data, "cp1252"):
-        return "it looks like Windows Western (1252); save it as UTF-8"
-    return "save it as UTF-8"
+        return told("it looks like Windows Western (1252); save it as UTF-8")
+    return told("save it as UTF-8")
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

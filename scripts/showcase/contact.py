@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from showcase import wording
 from showcase.finding import Finding
+from showcase.message import template, told
 from showcase.problem import Level, quote
 
 _EMAIL = re.compile(r"(?<![\w.+-])(?<!//)[\w.%+-]++@[\w-]++(?:\.[\w-]++)+")
@@ -23,7 +24,11 @@ _HAS_VEIL = re.compile(_VEIL.removeprefix(" ?"), re.IGNORECASE)
 _HAS_NUMBER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
 _PHONE_DIGITS = 10
 """A `+` before fewer digits may well be a figure: `+12 500 000`."""
-_CONTACT = "leave it out; a partner's `website` or a link under `links` leads to its contact page"
+_CONTACT = told("leave it out; a partner's `website` or a link under `links` leads to its contact page")
+
+_EMAIL_SAID = template("{words} is an e-mail address")
+_VEILED_SAID = template("{words} is an e-mail address in disguise")
+_PHONE_SAID = template("{words} looks like a telephone number")
 
 
 def holds_email(target: str) -> bool:
@@ -40,18 +45,18 @@ def check_contact(text: str) -> Iterator[tuple[str, Finding]]:
     """Tell the e-mail addresses and telephone numbers of a decoded piece of text, each with its words."""
     if "@" in text:
         for found in _EMAIL.finditer(text):
-            yield found[0], _finding(found.start(), found[0], "is an e-mail address", Level.ERROR)
+            yield found[0], _finding(found.start(), found[0], _EMAIL_SAID, Level.ERROR)
     for found in _VEILED.finditer(text):
-        yield found[0], _finding(found.start(), found[0], "is an e-mail address in disguise", Level.WARNING)
+        yield found[0], _finding(found.start(), found[0], _VEILED_SAID, Level.WARNING)
     for found in _PHONE.finditer(text):
         if not found[0].startswith("+") or sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS:
-            yield found[0], _finding(found.start(), found[0], "looks like a telephone number", Level.WARNING)
+            yield found[0], _finding(found.start(), found[0], _PHONE_SAID, Level.WARNING)
 
 
 def email_link(target: str, at: int) -> Finding:
     """Say that a link leads to an e-mail address."""
-    return _finding(at, target, "is an e-mail address", Level.ERROR)
+    return _finding(at, target, _EMAIL_SAID, Level.ERROR)
 
 
-def _finding(at: int, words: str, what: str, level: Level) -> Finding:
-    return Finding(at, "text-email", f"{quote(words)} {what}", _CONTACT, level)
+def _finding(at: int, words: str, sentence: str, level: Level) -> Finding:
+    return Finding(at, "text-email", told(sentence, words=quote(words)), _CONTACT, level)

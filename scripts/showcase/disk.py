@@ -12,33 +12,36 @@ import os
 import stat
 from pathlib import Path
 
+from showcase.message import Message, as_it_is, told
+
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux: fcntl.h, stdio.h
 
 _REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the space this account may use on the disk is full",
-    errno.EFBIG: "a file is larger than the disk or this account allows",
-    errno.EACCES: "this account has no right to do so",
-    errno.EPERM: "this account has no right to do so",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOENT: "there is no such file or folder",
-    errno.ENOTDIR: "a file stands where a folder is needed",
-    errno.EISDIR: "a folder stands where a file is needed",
-    errno.EEXIST: "a file stands where a folder is needed",
-    errno.ENAMETOOLONG: "a name is too long for the disk",
-    errno.EBUSY: "another program holds the folder, or it is a disk of its own",
-    errno.EXDEV: "the folder and its parent lie on two disks",
-    errno.EMFILE: "too many files are open",
-    errno.ELOOP: "a link leads back to itself",
-    errno.EIO: "the disk reports a fault",
+    errno.ENOSPC: told("the disk is full"),
+    errno.EDQUOT: told("the space this account may use on the disk is full"),
+    errno.EFBIG: told("a file is larger than the disk or this account allows"),
+    errno.EACCES: told("this account has no right to do so"),
+    errno.EPERM: told("this account has no right to do so"),
+    errno.EROFS: told("the disk is read-only"),
+    errno.ENOENT: told("there is no such file or folder"),
+    errno.ENOTDIR: told("a file stands where a folder is needed"),
+    errno.EISDIR: told("a folder stands where a file is needed"),
+    errno.EEXIST: told("a file stands where a folder is needed"),
+    errno.ENAMETOOLONG: told("a name is too long for the disk"),
+    errno.EBUSY: told("another program holds the folder, or it is a disk of its own"),
+    errno.EXDEV: told("the folder and its parent lie on two disks"),
+    errno.EMFILE: told("too many files are open"),
+    errno.ELOOP: told("a link leads back to itself"),
+    errno.EIO: told("the disk reports a fault"),
 }
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError) -> Message:
     """Say in plain words why the disk refused."""
-    return _REASONS.get(error.errno or 0) or error.strerror or "the disk refused"
+    said = as_it_is(error.strerror) if error.strerror else told("the disk refused")
+    return _REASONS.get(error.errno or 0, said)
 
 
 def lock(path: Path) -> int | None:

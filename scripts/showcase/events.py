@@ -12,6 +12,7 @@ from showcase import characters, limits, markup
 from showcase.address import check_link, check_picture_name
 from showcase.contact import email_link
 from showcase.finding import Finding
+from showcase.message import template, told
 from showcase.piece import Tags, check_characters_made, check_contacts, check_leftovers, source
 from showcase.problem import Level, quote
 from showcase.prose import check_picture_words, misplaced_heading, tangle, too_long
@@ -99,7 +100,7 @@ class Walk:
         name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         self._stack.append(_Open(name, start, len(self.out), len(self.plain), detail))
         if len(self._stack) > limits.NESTING:
-            self._stop(tangle(start, f"more than {limits.NESTING} parts lie within each other"))
+            self._stop(tangle(start, told("more than {number} parts lie within each other", number=limits.NESTING)))
         elif special := self._STARTS.get(name):
             special(self, self._stack[-1], end)
         elif name in markup.OPENS:
@@ -124,16 +125,16 @@ class Walk:
         """Join the plain words since a part began."""
         return "".join(self.plain[part.plain :])
 
-    def _limit(self, part: _Open, most: int, what: str) -> None:
+    def _limit(self, part: _Open, most: int, sentence: str) -> None:
         if sum(outer.name == part.name for outer in self._stack) > most:
-            self._stop(tangle(part.at, f"more than {most} levels of {what}"))
+            self._stop(tangle(part.at, told(sentence, number=most)))
 
     def _start_quote(self, part: _Open, _end: int) -> None:
-        self._limit(part, limits.QUOTE_LEVELS, "quotes (>)")
+        self._limit(part, limits.QUOTE_LEVELS, template("more than {number} levels of quotes (>)"))
         self.out.append(markup.OPENS["BlockQuote"])
 
     def _start_list(self, part: _Open, _end: int) -> None:
-        self._limit(part, limits.LIST_LEVELS, "lists")
+        self._limit(part, limits.LIST_LEVELS, template("more than {number} levels of lists"))
         self.out.append(markup.items(part.detail)[0])
         self.plain.append("\n")
 
@@ -147,7 +148,8 @@ class Walk:
     def _end_heading(self, part: _Open) -> None:
         words, level = self._said(part), int(part.detail["level"][1])
         if not words.strip():
-            self.found.append(Finding(part.at, "text-empty", "this heading has no words", "write some, or remove it"))
+            message = told("this heading has no words")
+            self.found.append(Finding(part.at, "text-empty", message, told("write some, or remove it")))
         elif not self._misplaced and not 1 < level <= self._level + 1:
             # Told once: mending this one moves all that follow.
             self._misplaced = True
@@ -177,15 +179,16 @@ class Walk:
     def _end_link(self, part: _Open) -> None:
         silent = part.name != "Told" and not self._said(part).strip()
         if silent and not any(piece.startswith("<img") for piece in self.out[part.out :]):
-            message = f"the link to {quote(part.detail['dest_url'])} has no words"
-            self.found.append(Finding(part.at, "link-invalid", message, "write what it leads to: [words](address)"))
+            message = told("the link to {link} has no words", link=quote(part.detail["dest_url"]))
+            hint = told("write what it leads to: [words](address)")
+            self.found.append(Finding(part.at, "link-invalid", message, hint))
         self.out.append("</a>")
 
     def _wrong_target(self, at: int, target: str) -> Finding | None:
         """Tell a hidden character that an entity made; one that stands in the text is told with the text."""
         made = (found for found in characters.find(target) if target[found.at] not in self.source.text)
         odd = next(made, None)
-        return odd and Finding(at, "link-invalid", odd.message, "type the address again")
+        return odd and Finding(at, "link-invalid", odd.message, told("type the address again"))
 
     def _end_image(self, part: _Open) -> None:
         target, title, words = part.detail["dest_url"], part.detail["title"], self._said(part)
@@ -204,14 +207,16 @@ class Walk:
         self._rows, self._headers = 0, []
         self.out.append("")
         if len(part.detail) > limits.TABLE_COLUMNS:
-            self._stop(too_long(part.at, f"this table has {len(part.detail)} columns", limits.TABLE_COLUMNS))
+            message = told("this table has {number} columns", number=len(part.detail))
+            self._stop(too_long(part.at, message, limits.TABLE_COLUMNS))
 
     def _start_row(self, part: _Open, _end: int) -> None:
         self._rows += part.name == "TableRow"
         self._column = 0
         self.out.append(markup.OPENS[part.name])
         if self._rows > limits.TABLE_ROWS:
-            self._stop(too_long(part.at, f"this table has more than {limits.TABLE_ROWS} rows", limits.TABLE_ROWS))
+            message = told("this table has more than {number} rows", number=limits.TABLE_ROWS)
+            self._stop(too_long(part.at, message, limits.TABLE_ROWS))
 
     def _end_head(self, part: _Open) -> None:
         self.out[self._stack[-1].out] = markup.table(self._headers)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from showcase.field import choices
 from showcase.record import Kind
@@ -40,6 +42,7 @@ def facets(site: Site, kind: Kind, viewer: Viewer) -> tuple[Facet, ...]:
     return tuple(facet for facet in found if facet.choices)
 
 
+@lru_cache(maxsize=32)  # the same in all languages
 def facet_codes(site: Site, kind: Kind) -> dict[str, dict[str, tuple[str, ...]]]:
     """Slug of each record → word of each facet → its values as they stand in addresses."""
     return {
@@ -52,19 +55,26 @@ def facet_codes(site: Site, kind: Kind) -> dict[str, dict[str, tuple[str, ...]]]
 
 def _facet(site: Site, kind: Kind, viewer: Viewer, trail: str) -> Facet:
     word, what = kind.facets[trail], end(site.kinds, kind, trail)
-    found: dict[str, list[str]] = {}
-    for record in site.all(kind.name):
-        for code in codes(site, record, trail):
-            found.setdefault(code, []).append(record.slug)
+    found = _found(site, kind, trail)
     begin = f"{kind.folder}/{word}"
     choices = [
-        Choice(code.lower(), item.text, viewer.link(f"{begin}/{code.lower()}/"), tuple(found[code]), item.language)
+        Choice(code.lower(), item.text, viewer.link(f"{begin}/{code.lower()}/"), found[code], item.language)
         for code, item in _ordered(viewer, what, found)
     ]
     return Facet(word, viewer.words.say(f"facet.{word}"), tuple(choices))
 
 
-def _ordered(viewer: Viewer, what: End, found: dict[str, list[str]]) -> list[tuple[str, Item]]:
+@lru_cache(maxsize=64)  # the same in all languages
+def _found(site: Site, kind: Kind, trail: str) -> dict[str, tuple[str, ...]]:
+    """Every code at the end of a trail, with the slugs of the records that have it."""
+    found: dict[str, list[str]] = {}
+    for record in site.all(kind.name):
+        for code in codes(site, record, trail):
+            found.setdefault(code, []).append(record.slug)
+    return {code: tuple(slugs) for code, slugs in found.items()}
+
+
+def _ordered(viewer: Viewer, what: End, found: Iterable[str]) -> list[tuple[str, Item]]:
     """Records in the order of their own list, declared choices as declared, all else by its words."""
     items = {code: _item(viewer, what, code) for code in found}
     if what.target:

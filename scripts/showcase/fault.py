@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from showcase.built import Built
+from showcase.message import NOTHING, Message, told
 from showcase.problem import Problem, visible
 
 
@@ -15,8 +16,8 @@ class Fault:
 
     path: str
     code: str
-    message: str
-    advice: str = ""
+    message: Message
+    advice: Message = NOTHING
     """What to type, when it can be known; where to type it is added."""
     written: str = ""
     """What to look for in the file to find the place, as written there."""
@@ -26,25 +27,26 @@ class Fault:
 
 def problems(built: Built, faults: Iterable[Fault]) -> Iterator[Problem]:
     """Tell each cause once, at the first file that has it."""
-    causes: dict[tuple[str, str], list[Fault]] = {}
+    causes: dict[tuple[str, Message], list[Fault]] = {}
     for fault in sorted(faults):
         causes.setdefault((fault.code, fault.message), []).append(fault)
     for (code, message), alike in causes.items():
         first, files = alike[0], len({fault.path for fault in alike})
-        told = message if files == 1 else f"{message} (the same in {files} files)"
-        hint = "; ".join(filter(None, (first.advice, _where(built, first.path, files))))
+        said = message if files == 1 else told("{what} (the same in {number} files)", what=message, number=files)
+        advice, where = first.advice, _where(built, first.path, files)
+        hint = told("{advice}; {where}", advice=advice, where=where) if advice and where else advice or where
         place = built.place_at(first.path, first.at) if first.at >= 0 else built.place(first.path, first.written)
-        yield Problem(place, code, told, hint)
+        yield Problem(place, code, said, hint)
 
 
-def _where(built: Built, path: str, files: int) -> str:
+def _where(built: Built, path: str, files: int) -> Message:
     """Say which source a file was most likely made from."""
     if files > 1:
-        return "look in overrides/ and mkdocs.yml for what these pages share"
+        return told("look in overrides/ and mkdocs.yml for what these pages share")
     if path not in built.pages or not path.endswith("index.html"):
-        return ""
+        return NOTHING
     code = built.lang(path)
     address = visible(path.removeprefix(f"{code}/").removesuffix("index.html").rstrip("/"))
     if "/" in address or not address:
-        return f"look in content/{address or 'programme'}/"
-    return f"look in docs/{code}/{address}.md, else in overrides/"
+        return told("look in {folder}", folder=f"content/{address or 'programme'}/")
+    return told("look in {file}, else in overrides/", file=f"docs/{code}/{address}.md")

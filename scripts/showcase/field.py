@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from showcase import limits
 from showcase.address import check_file_name, check_link
 from showcase.contact import check_contact
+from showcase.message import Message, told
 from showcase.problem import Level, quote
 from showcase.prose import check_placeholder, check_template
 
@@ -30,7 +31,9 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Marks a field whose text is shown as written: a value cut by `#` would lose words."""
+    """Marks a field whose text is shown as written: a value cut by `#` would lose words; how long it may be."""
+
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class Part(BaseModel):
         hide_input_in_errors=True,
     )
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Asked for what a kind does not have, thousands of times a site: pydantic would look in four places."""
+            raise AttributeError(name)
+
 
 def choices(annotation: Any) -> tuple[str, ...]:
     """The values among which a field chooses, in their order; none for any other field."""
@@ -63,7 +72,7 @@ def choices(annotation: Any) -> tuple[str, ...]:
     return next((found for inner in get_args(annotation) if (found := choices(inner))), ())
 
 
-def fail(code: str, message: str, hint: str) -> PydanticCustomError:
+def fail(code: str, message: Message, hint: Message) -> PydanticCustomError:
     """An error that carries our code, sentence and hint through pydantic untouched."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
@@ -74,11 +83,13 @@ _TAG = re.compile(r"<[A-Za-z/!?]")
 def _words(value: str) -> str:
     """Refuse in one line what a text's body refuses too: tags, templates, words to come, people's addresses."""
     if _TAG.search(value):
-        raise fail("markup-forbidden", f"{quote(value)} holds a tag", "write the words alone, without < and >")
+        message = told("{value} holds a tag", value=quote(value))
+        raise fail("markup-forbidden", message, told("write the words alone, without < and >"))
     if check_template(value):
-        raise fail("text-template", f"{quote(value)} holds a template", "write the words alone, without {{ or {%")
+        message = told("{value} holds a template", value=quote(value))
+        raise fail("text-template", message, told("write the words alone, without {{{{ or {{%"))
     if unfinished := check_placeholder(value):
-        raise fail(unfinished.code, unfinished.message, "write the words, or remove the line")
+        raise fail(unfinished.code, unfinished.message, told("write the words, or remove the line"))
     if "@" in value:
         for _, finding in check_contact(value):
             if finding.level is Level.ERROR:
@@ -91,13 +102,14 @@ def _short(longest: int) -> AfterValidator:
         if len(value) > longest:
             raise fail(
                 "text-too-long",
-                f"{quote(value)} has {len(value)} characters",
-                f"keep it under {longest + 1} characters",
+                told("{value} has {number} characters", value=quote(value), number=len(value)),
+                told("keep it under {number} characters", number=longest + 1),
             )
         if not value.strip():
-            raise fail("text-empty", "there are no words here", "write some, or remove the line")
+            raise fail("text-empty", told("there are no words here"), told("write some, or remove the line"))
         if "\n" in value.strip("\n"):
-            raise fail("text-too-long", f"{quote(value)} runs over several lines", "write it on one line")
+            message = told("{value} runs over several lines", value=quote(value))
+            raise fail("text-too-long", message, told("write it on one line"))
         return value
 
     return AfterValidator(check)
@@ -106,21 +118,24 @@ def _short(longest: int) -> AfterValidator:
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 _DIGITS = 15
 """Digits that a number keeps exactly, from here to the page."""
+_FIGURES = told("write 1200000, or 37.5")
 
 
 def _number(value: Any) -> Any:
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
-        shown = quote(value) if isinstance(value, str) else "this"
-        raise fail("value-not-a-number", f"{shown} is not a number", "write 1200000, or 37.5")
+        shown = quote(value) if isinstance(value, str) else told("this")
+        raise fail("value-not-a-number", told("{value} is not a number", value=shown), _FIGURES)
     if sum(letter.isdigit() for letter in value) > _DIGITS:
-        raise fail("value-not-a-number", f"{quote(value)} has more than {_DIGITS} digits", "write 1200000, or 37.5")
+        message = told("{value} has more than {number} digits", value=quote(value), number=_DIGITS)
+        raise fail("value-not-a-number", message, _FIGURES)
     return float(value) if "." in value else int(value)
 
 
 def _amount(value: Any) -> Any:
     number = _number(value)
     if value.startswith("-"):
-        raise fail("value-not-a-number", f"{quote(value)} is less than nothing", "write it without the minus sign")
+        message = told("{value} is less than nothing", value=quote(value))
+        raise fail("value-not-a-number", message, told("write it without the minus sign"))
     return number
 
 
@@ -134,13 +149,13 @@ def _date(value: str) -> str:
     if not good:
         raise fail(
             "value-not-a-date",
-            f"{quote(value)} is not a date",
-            "write 2009-06-18, or 2009-06 or 2009 when the day or month is not known; add ~ when it is about",
+            told("{value} is not a date", value=quote(value)),
+            told("write 2009-06-18, or 2009-06 or 2009 when the day or month is not known; add ~ when it is about"),
         )
     return value
 
 
-_IN_FULL = "write it in full: https://example.org/page"
+_IN_FULL = told("write it in full: {what}", what="https://example.org/page")
 
 
 def _web(value: str) -> str:
@@ -150,16 +165,17 @@ def _web(value: str) -> str:
     if finding and finding.level is Level.ERROR and (full or finding.code != "link-invalid"):
         raise fail(finding.code, finding.message, finding.hint if full else _IN_FULL)
     if not full:
-        raise fail("link-invalid", f"{quote(value)} is not a web address", _IN_FULL)
+        raise fail("link-invalid", told("{value} is not a web address", value=quote(value)), _IN_FULL)
     return value
 
 
-def _matches(pattern: str, what: str, example: str) -> AfterValidator:
+def _matches(pattern: str, what: Message, example: str) -> AfterValidator:
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise fail("value-not-listed", f"{quote(value)} is not {what}", f"write for example {example}")
+            message = told("{value} is not {what}", value=quote(value), what=what)
+            raise fail("value-not-listed", message, told("write for example {example}", example=example))
         return value
 
     return AfterValidator(check)
@@ -171,9 +187,9 @@ def _picture_file(value: str) -> str:
     return value
 
 
-Line = Annotated[str, Written(), _short(limits.TITLE), AfterValidator(_words)]
+Line = Annotated[str, Written(limits.TITLE), _short(limits.TITLE), AfterValidator(_words)]
 """One line of text, shown as written."""
-Summary = Annotated[str, Written(), _short(limits.SUMMARY), AfterValidator(_words)]
+Summary = Annotated[str, Written(limits.SUMMARY), _short(limits.SUMMARY), AfterValidator(_words)]
 """One or two sentences that stand alone in a list."""
 Number = Annotated[int | float, Shown("number"), BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """Digits, with a point for decimals."""
@@ -183,13 +199,14 @@ Date = Annotated[str, Shown("date"), AfterValidator(_date), WithJsonSchema({"typ
 """A day, month or year (`2009-06-18`, `2009-06`, `2009`); a final `~` means about (EDTF)."""
 Web = Annotated[str, Shown("web"), AfterValidator(_web), WithJsonSchema({"type": "string", "format": "uri"})]
 """A web address. A source keeps the address under which it was seen, `http:` included."""
-Country = Annotated[str, Shown("country"), _matches(r"[A-Z]{2}", "a country code of two capitals", "FR, ES, IT or GR")]
+_COUNTRY = _matches(r"[A-Z]{2}", told("a country code of two capitals"), told("FR, ES, IT or GR"))
+Country = Annotated[str, Shown("country"), _COUNTRY]
 """ISO 3166 code."""
-Nuts = Annotated[str, _matches(r"[A-Z]{2}[A-Z0-9]{0,3}", "a NUTS code", "FRL0")]
+Nuts = Annotated[str, _matches(r"[A-Z]{2}[A-Z0-9]{0,3}", told("a NUTS code"), "FRL0")]
 """Code of the nomenclature of territorial units for statistics."""
-LanguageCode = Annotated[str, Shown("language"), _matches(r"[a-z]{2,3}", "a language code", "fr")]
+LanguageCode = Annotated[str, Shown("language"), _matches(r"[a-z]{2,3}", told("a language code"), "fr")]
 """ISO 639 code."""
-Key = Annotated[str, _matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", "a key", "first-step")]
+Key = Annotated[str, _matches(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", told("a key"), "first-step")]
 """Name by which words meet a repeated fact."""
 Precision = Literal["exact", "about", "more-than"]
 """How a source gives a figure."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from showcase.message import NOTHING, Message
 from showcase.problem import Level, Place, Problem
 
 
@@ -18,8 +19,8 @@ class Finding:
 
     at: int
     code: str
-    message: str
-    hint: str = ""
+    message: Message
+    hint: Message = NOTHING
     level: Level = Level.ERROR
 
 

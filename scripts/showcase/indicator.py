@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from showcase.cooperation import cooperation
@@ -61,6 +62,7 @@ Joined = Mapping[str, tuple[str, ...]]
 Maker = Callable[[Site, Joined], "Indicator | None"]
 
 
+@lru_cache(maxsize=2)  # the same in all languages
 def indicators(site: Site) -> tuple[Indicator, ...]:
     """Every figure that looks at one record at least."""
     ties = cooperation(site).ties

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 FILE_BYTES = 64 * 1024
 """Size of one `record.yml` or `text.<language>.md`, in bytes."""
+FLAT = 4
+"""How many times as large, in bytes and values, a file of plain lines may be: the words of the interface."""
 YAML_DEPTH = 6
 """Levels of nesting in one YAML file."""
 YAML_NODES = 2_000
@@ -50,3 +52,11 @@ REQUEST_FILES = 60
 """Changed files in one pull request about records."""
 REQUEST_BYTES = 40 * 1024 * 1024
 """Size of the files that one pull request about records adds or changes, in bytes."""
+SHEET_BYTES = 8 * 1024 * 1024
+"""Size of a spreadsheet, in bytes."""
+SHEET_UNPACKED = 64 * 1024 * 1024
+"""Size of what a spreadsheet packs, in bytes."""
+SHEET_ROWS = 2_000
+"""Rows of a spreadsheet."""
+ISSUE_BYTES = 256 * 1024
+"""Size of the text of an issue, in bytes."""

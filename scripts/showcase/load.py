@@ -6,7 +6,6 @@ record, all others are still read.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -14,19 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from showcase import limits
-from showcase.broken import cut
 from showcase.field import Facts
 from showcase.kinds import KINDS
 from showcase.language import Languages
 from showcase.mapping import Located
 from showcase.markdown import read_body
+from showcase.memory import FILE, Memory, read_memory
+from showcase.message import Message, template, told
 from showcase.outline import FILES, Outlines, read_outlines
 from showcase.problem import Level, Place, Problem, quote
-from showcase.read import read_text, read_yaml
+from showcase.read import read_flat, read_text, read_yaml
 from showcase.record import Kind, Record, Text, decode
 from showcase.settings import SETTINGS, read_settings
 from showcase.site import Moved, Parts, Site, site_of
 from showcase.slug import check_reserved, check_slug
+from showcase.stray import TEXT_NAME, stray
 
 CONTENT = "content"
 DOCS = "docs"
@@ -35,8 +36,9 @@ OVERRIDES = "overrides"
 _FOLDERS, _FILES = {"strings", "map", ".schemas"}, {"moved.yml", "README.md"}
 """What stands in `content/` beside the folders of records."""
 _PLAIN_NAME = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._-]*~?", re.ASCII)
-_TEXT_NAME = re.compile(r"text\.([a-z]{2,3})\.md", re.ASCII)
 _PICTURE_NAME = re.compile(r".+\.(jpe?g|png|webp)", re.ASCII | re.IGNORECASE)
+
+_ADD_FACTS = told("add a file `record.yml`")
 
 
 class NoSite(Exception):  # noqa: N818 - says what is not there
@@ -52,7 +54,7 @@ class _Loader:
     languages: Languages
     problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, path: str, code: str, message: str, hint: str) -> None:
+    def tell(self, path: str, code: str, message: Message, hint: Message) -> None:
         self.problems.append(Problem(Place(path), code, message, hint))
 
     def entries(self, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -62,7 +64,9 @@ class _Loader:
         for entry in ordered:
             path = f"{folder}/{entry.name}"
             if entry.is_symlink():
-                self.tell(path, "file-is-link", "this is a link to another place", "put the file itself here")
+                self.tell(
+                    path, "file-is-link", told("this is a link to another place"), told("put the file itself here")
+                )
             else:
                 yield path, entry
 
@@ -88,14 +92,15 @@ class _Loader:
         for kind in self.kinds:
             folder = f"{CONTENT}/{kind.folder}"
             if kind.single and not kind.optional and not os.path.lexists(self.root / folder):
-                hint = f"make the folder {folder}/ with a record.yml and a text"
-                self.tell(f"{folder}/record.yml", "file-missing", f"the site has no {kind.name}", hint)
+                hint = told("make the folder {folder} with a record.yml and a text", folder=f"{folder}/")
+                message = told("the site has no {kind}", kind=kind.noun)
+                self.tell(f"{folder}/record.yml", "file-missing", message, hint)
         return records, slugs
 
     def hidden(self) -> bool:
         """Whether a whole folder of records or words could not be looked into: the rest cannot be held against it."""
-        told = {problem.place.path for problem in self.problems}
-        return not told.isdisjoint(f"{CONTENT}/{name}" for name in ("strings", *(kind.folder for kind in self.kinds)))
+        blamed = {problem.place.path for problem in self.problems}
+        return not blamed.isdisjoint(f"{CONTENT}/{name}" for name in ("strings", *(kind.folder for kind in self.kinds)))
 
     def root_names(self) -> frozenset[str]:
         return frozenset((*self.languages.codes, *(kind.folder for kind in self.kinds)))
@@ -124,45 +129,38 @@ class _Loader:
             name: self.read(path, limits.PICTURE_BYTES) for name, path in names.items() if _PICTURE_NAME.fullmatch(name)
         }
         broken = any(problem.level is Level.ERROR for problem in self.problems[before:])
+        memory = self.memory(kind, names.get(FILE))
         if broken or located is None or facts is None or not texts:
             return None
-        return Record(kind, slug, folder, facts, texts, located, pictures)
+        return Record(kind, slug, folder, facts, texts, located, pictures, memory)
 
     def files(self, folder: str) -> Iterator[tuple[str, str]]:
         """Name and path of each file that belongs in a record."""
         for path, entry in self.entries(folder):
             if not _PLAIN_NAME.fullmatch(entry.name):
-                hint = "use letters, digits, points and hyphens only"
-                self.tell(path, "file-name-invalid", f"{quote(entry.name)} cannot be a file's name here", hint)
+                hint = told("use letters, digits, points and hyphens only")
+                message = told("{name} cannot be a file's name here", name=quote(entry.name))
+                self.tell(path, "file-name-invalid", message, hint)
             elif not entry.is_file(follow_symlinks=False) or not self.expected(entry.name):
                 self.unexpected(path, entry, ("record.yml", *(f"text.{c}.md" for c in self.languages.codes)))
             else:
                 yield entry.name, path
 
     def expected(self, name: str) -> bool:
-        text = _TEXT_NAME.fullmatch(name)
+        text = TEXT_NAME.fullmatch(name)
         if text:
             return text[1] in self.languages.codes
-        return name == "record.yml" or bool(_PICTURE_NAME.fullmatch(name))
+        return name in {"record.yml", FILE} or bool(_PICTURE_NAME.fullmatch(name))
 
     def unexpected(self, path: str, entry: os.DirEntry[str], known: tuple[str, ...]) -> None:
-        near = difflib.get_close_matches(entry.name, known, n=1, cutoff=0.75)
-        if entry.name in known:
-            wanted = "folder" if entry.is_file(follow_symlinks=False) else "file"
-            hint = f"remove it: `{entry.name}` must be a plain {wanted}"
-        elif _TEXT_NAME.fullmatch(entry.name):
-            hint = f"the site's languages are {', '.join(self.languages.codes)}"
-        elif near:
-            hint = f"did you mean `{near[0]}`?"
-        else:
-            hint = "remove it; a record holds record.yml, text.<language>.md and pictures"
-        self.tell(path, "file-unexpected", f"{quote(entry.name)} has no business here", hint)
+        is_file = entry.is_file(follow_symlinks=False)
+        self.problems.append(stray(path, known, self.languages.codes, is_file=is_file))
 
     def facts(self, kind: Kind, folder: str, names: Mapping[str, str]) -> tuple[Located | None, Facts | None]:
         path = f"{folder}/record.yml"
         if "record.yml" not in names:
             if not any(problem.place.path == path for problem in self.problems):
-                self.tell(path, "file-missing", f"{kind.label} needs its facts", "add a file `record.yml`")
+                self.tell(path, "file-missing", told("{label} needs its facts", label=kind.label), _ADD_FACTS)
             return None, None
         located, problems = read_yaml(path, self.read(path))
         self.problems.extend(problems)
@@ -173,11 +171,12 @@ class _Loader:
         return located, facts
 
     def texts(self, kind: Kind, folder: str, names: Mapping[str, str]) -> Iterator[tuple[str, Text | None]]:
-        there = [(match[1], path) for name, path in names.items() if (match := _TEXT_NAME.fullmatch(name))]
+        there = [(match[1], path) for name, path in names.items() if (match := TEXT_NAME.fullmatch(name))]
         linked = any(problem.place.path.startswith(f"{folder}/text.") for problem in self.problems)
         if not there and not linked:
             name = f"text.{self.languages.default}.md"
-            self.tell(f"{folder}/{name}", "text-missing", f"{kind.label} needs its words", f"add `{name}`")
+            message = told("{label} needs its words", label=kind.label)
+            self.tell(f"{folder}/{name}", "text-missing", message, told("add `{file}`", file=name))
         for code, path in there:
             yield code, self.text(kind, code, path)
 
@@ -186,25 +185,23 @@ class _Loader:
         self.problems.extend(problems)
         if written is None:
             return None
-        words, problems = decode(kind.words, written.front, f"the text of {kind.label}")
+        words, problems = decode(kind.words, written.front, told("the text of {label}", label=kind.label))
         body, more = read_body(path, written.body, first_line=written.body_line)
         self.problems.extend((*problems, *more))
-        return Text(code, path, words, body, written.front) if words and body else None
+        return Text(code, path, words, body, written.front, written.body) if words and body else None
+
+    def memory(self, kind: Kind, path: str | None) -> Memory:
+        """What the record's translations were made from; nothing when no file says it."""
+        located, problems = read_yaml(path, self.read(path)) if path else (None, ())
+        memory, more = read_memory(kind, located, self.languages) if located else ({}, ())
+        self.problems.extend((*problems, *more))
+        return memory
 
     def flat(self, path: str) -> dict[str, tuple[str, Place]]:
         """A YAML file of plain `key: text` lines; a key whose text is not readable has an empty one."""
-        located, problems = read_yaml(path, self.read(path, 4 * limits.FILE_BYTES))
+        found, problems = read_flat(path, self.read(path, limits.FLAT * limits.FILE_BYTES))
         self.problems.extend(problems)
-        if located is None:
-            return {}
-        for key, value in located.data.items():
-            if not isinstance(value, str):
-                what = f"{quote(key)} {'has nothing after its colon' if value is None else 'is not one plain text'}"
-                place = located.place((key,))
-                self.problems.append(Problem(place, "value-not-text", what, 'write "…" after the colon'))
-            elif (key,) in located.cuts:
-                self.problems.append(cut(located.place((key,)), value, located.cuts[key,]))
-        return {k: (v if isinstance(v, str) else "", located.keys[k,]) for k, v in located.data.items()}
+        return found
 
     def strings(self) -> dict[str, dict[str, str]]:
         """Interface words by language; of a file that is there and not readable, none."""
@@ -213,8 +210,8 @@ class _Loader:
             names[name]: {key: text for key, (text, _) in self.flat(path).items()}
             for name, path in self.named("strings", tuple(names))
         }
-        told = {problem.place.path for problem in self.problems}
-        return {code: {} for name, code in names.items() if f"{CONTENT}/strings/{name}" in told} | found
+        blamed = {problem.place.path for problem in self.problems}
+        return {code: {} for name, code in names.items() if f"{CONTENT}/strings/{name}" in blamed} | found
 
     def named(self, folder: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """Name and path of each file of a folder that may hold only these."""
@@ -261,7 +258,8 @@ class _Loader:
 def require_site(root: Path) -> None:
     """Raise NoSite when the folder holds none."""
     if not (root / SETTINGS).is_file() or not (root / CONTENT).is_dir():
-        raise NoSite(f"{root} holds no site: it needs {SETTINGS} and a folder {CONTENT}/")
+        sentence = template("{folder} holds no site: it needs {file} and a folder {content}")
+        raise NoSite(told(sentence, folder=root, file=SETTINGS, content=f"{CONTENT}/"))
 
 
 def load(
@@ -275,7 +273,7 @@ def load(
     require_site(root)
     linked = [name for name in (SETTINGS, CONTENT, DOCS, OVERRIDES) if (root / name).is_symlink()]
     if linked:
-        message, hint = "this is a link to another place", "put the file or folder itself here"
+        message, hint = told("this is a link to another place"), told("put the file or folder itself here")
         return None, tuple(Problem(Place(name), "file-is-link", message, hint) for name in linked)
     settings, problems = read_settings(root, environ)
     if settings is None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from showcase import limits
 from showcase.broken import explain
 from showcase.characters import find, normal
+from showcase.message import Message, told
 from showcase.problem import Place, Problem, quote
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -45,6 +46,15 @@ class Located:
         return self.values[path]
 
 
+class Span(NamedTuple):
+    """Where a scalar or a bracketed value begins and ends, line and column counted from 1; `#` in a scalar is text."""
+
+    begin: tuple[int, int]
+    end: tuple[int, int]
+    style: str
+    """`'`, `"`, `|` or `>`, nothing for a bare scalar; `[` and `{` for brackets, whose inside has spans of its own."""
+
+
 class _Refused(Exception):  # noqa: N818 - a signal inside this module, never seen outside
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
@@ -59,6 +69,7 @@ class _Composer:
     text: str
     first_line: int
     allow_tags: bool
+    most: int
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     cuts: dict[Path, str] = field(default_factory=dict)
@@ -76,7 +87,7 @@ class _Composer:
         line, column = (len(self.lines) - 1, 0) if beyond else (mark.line, mark.column)
         return Place(self.path, line + self.first_line, column + 1)
 
-    def refuse(self, mark: Any, code: str, message: str, hint: str) -> _Refused:
+    def refuse(self, mark: Any, code: str, message: Message, hint: Message) -> _Refused:
         return _Refused(Problem(self.place(mark), code, message, hint))
 
     def documents(self) -> Iterator[tuple[Any, Value]]:
@@ -101,31 +112,31 @@ class _Composer:
     def admit(self, event: Any, depth: int) -> None:
         start = event.start_mark
         if isinstance(event, yaml.AliasEvent) or event.anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise self.refuse(
                 start,
                 "yaml-alias",
-                f"{quote(('*' if isinstance(event, yaml.AliasEvent) else '&') + str(event.anchor))} stands for a value",
-                "write the value out; anchors (&a) and aliases (*a) are not used here",
+                told("{mark} stands for a value", mark=quote(f"{sign}{event.anchor}")),
+                told("write the value out; anchors (&a) and aliases (*a) are not used here"),
             )
         if event.tag and not self.allow_tags:
             written = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-            raise self.refuse(
-                start, "yaml-tag", f"{quote(written)} is a tag", "write the value alone, without a word after !"
-            )
+            hint = told("write the value alone, without a word after !")
+            raise self.refuse(start, "yaml-tag", told("{mark} is a tag", mark=quote(written)), hint)
         if depth > limits.YAML_DEPTH and isinstance(event, yaml.CollectionStartEvent):
             raise self.refuse(
                 start,
                 "yaml-too-deep",
-                f"values are nested more than {limits.YAML_DEPTH} levels deep",
-                "a record needs three levels at most; look for brackets that are not closed",
+                told("values are nested more than {number} levels deep", number=limits.YAML_DEPTH),
+                told("a record needs three levels at most; look for brackets that are not closed"),
             )
         self.nodes += 1
-        if self.nodes > limits.YAML_NODES:
+        if self.nodes > self.most:
             raise self.refuse(
                 start,
                 "yaml-too-many",
-                f"more than {limits.YAML_NODES} values in one file",
-                "keep what the record needs",
+                told("more than {number} values in one file", number=self.most),
+                told("keep what the record needs"),
             )
 
     def scalar(self, event: Any, path: Path) -> str | None:
@@ -134,8 +145,8 @@ class _Composer:
             raise self.refuse(
                 event.start_mark,
                 "text-too-long",
-                f"{quote(text)} has {len(text)} characters",
-                f"keep it under {limits.SCALAR + 1}; long prose belongs in text.<language>.md",
+                told("{value} has {number} characters", value=quote(text), number=len(text)),
+                told("keep it under {number}; long prose belongs in text.<language>.md", number=limits.SCALAR + 1),
             )
         if event.style == '"':
             self.check_escapes(event)
@@ -187,10 +198,12 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent) or (isinstance(event, yaml.ScalarEvent) and (event.anchor or event.tag)):
             self.admit(event, 1)
         if not isinstance(event, yaml.ScalarEvent) or (not event.style and _COMPUTED.fullmatch(event.value)):
-            shown = quote(event.value) if isinstance(event, yaml.ScalarEvent) else "a list or mapping"
-            raise self.refuse(
-                event.start_mark, "key-not-text", f"{shown} cannot name a field", "begin the line with the field's name"
+            shown = quote(event.value) if isinstance(event, yaml.ScalarEvent) else told("a list or mapping")
+            message, hint = (
+                told("{value} cannot name a field", value=shown),
+                told("begin the line with the field's name"),
             )
+            raise self.refuse(event.start_mark, "key-not-text", message, hint)
         if event.style == '"':
             self.check_escapes(event)
         return normal(event.value)
@@ -199,16 +212,16 @@ class _Composer:
         return Problem(
             self.place(event.start_mark),
             "key-twice",
-            f"{quote(key)} is already given on line {first.line}",
-            "keep one of the two lines",
+            told("{field} is already given on line {line}", field=quote(key), line=first.line),
+            told("keep one of the two lines"),
         )
 
 
 def read_mapping(
-    path: str, text: str, *, first_line: int = 1, allow_tags: bool = False
+    path: str, text: str, *, first_line: int = 1, allow_tags: bool = False, nodes: int = limits.YAML_NODES
 ) -> tuple[Located | None, tuple[Problem, ...]]:
     """Read one YAML mapping; `first_line` is the line of the file on which `text` begins."""
-    composer = _Composer(path, text, first_line, allow_tags)
+    composer = _Composer(path, text, first_line, allow_tags, nodes)
     try:
         documents = _one_document(composer)
     except _Refused as refused:
@@ -217,17 +230,32 @@ def read_mapping(
         return None, (*composer.problems, _broken(composer, error))
     if not documents or documents[0] is None:
         return None, (
-            Problem(Place(path, first_line), "record-empty", "nothing is written here", "fill in the fields"),
+            Problem(
+                Place(path, first_line), "record-empty", told("nothing is written here"), told("fill in the fields")
+            ),
         )
     if not isinstance(documents[0], dict):
-        shown = quote(documents[0]) if isinstance(documents[0], str) else "a list"
-        message = f"{shown} stands where fields with their values are needed"
-        return None, (
-            Problem(composer.values[()], "record-not-a-mapping", message, "write one `field: value` on each line"),
-        )
+        shown = quote(documents[0]) if isinstance(documents[0], str) else told("a list")
+        message = told("{value} stands where fields with their values are needed", value=shown)
+        hint = told("write one `field: value` on each line")
+        return None, (Problem(composer.values[()], "record-not-a-mapping", message, hint),)
     if composer.problems:
         return None, tuple(composer.problems)
     return Located(documents[0], composer.values, composer.keys, composer.cuts), ()
+
+
+def spans(text: str, *, first_line: int = 1) -> Iterator[Span]:
+    """All scalars and brackets of a mapping that `read_mapping` takes, in the order in which they end."""
+    parser, opened = _Parser(text), []
+    while token := parser.get_token():
+        begin, end = ((mark.line + first_line, mark.column + 1) for mark in (token.start_mark, token.end_mark))
+        if isinstance(token, yaml.ScalarToken):
+            yield Span(begin, end, token.style or "")
+        elif isinstance(token, (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)):
+            opened.append((begin, "[" if isinstance(token, yaml.FlowSequenceStartToken) else "{"))
+        elif isinstance(token, (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)):
+            start, style = opened.pop()
+            yield Span(start, end, style)
 
 
 def _one_document(composer: _Composer) -> list[Value]:
@@ -235,7 +263,7 @@ def _one_document(composer: _Composer) -> list[Value]:
     for start, value in composer.documents():
         if found:
             raise composer.refuse(
-                start.start_mark, "yaml-documents", "a second document begins here", "remove the line `---`"
+                start.start_mark, "yaml-documents", told("a second document begins here"), told("remove the line `---`")
             )
         found.append(value)
     return found

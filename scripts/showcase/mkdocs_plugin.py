@@ -14,11 +14,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from showcase import recipe
+from showcase.catalog import catalog, preferred
 from showcase.engine.frames import wanted
 from showcase.engine.layout import layout
 from showcase.engine.probes import PROBE, Probes
 from showcase.engine.server import let_reload
 from showcase.load import CONTENT, NoSite
+from showcase.message import Message, told
 from showcase.problem import Level, Problem
 from showcase.publish import File, MachineError, write_into
 
@@ -58,10 +60,10 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
         try:
             checked = recipe.check(root, {**os.environ, "SITE_URL": config.site_url or ""})
         except NoSite as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(_words(error.args[0])) from error
         _tell(checked.problems)
         if checked.site is None or checked.blocking(strict=False):
-            raise PluginError("the records have problems: see above")
+            raise PluginError(_words(told("the records have problems: see above")))
         self.use(layout(checked.site, root, None))
 
     @event_priority(-200)  # after mkdocs-static-i18n has built every language
@@ -83,11 +85,11 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
             files += recipe.findable(self.site, self.layout, (*pages, *self.handmade), cache / "search")
             write_into(folder, files)
         except MachineError as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(_words(error.args[0])) from error
         problems = recipe.gates(folder, self.site.settings, cache / "built-pages")
         _tell(problems)
         if any(problem.level is Level.ERROR for problem in problems):
-            raise PluginError("the finished pages have problems: see above; do not publish them")
+            raise PluginError(_words(told("the finished pages have problems: see above; do not publish them")))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Renew the pages after a change of the records, too."""
@@ -97,7 +99,11 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
         return server
 
 
+def _words(message: Message) -> str:
+    return message.in_language(catalog(preferred(os.environ)))
+
+
 def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        told = log.error if problem.level is Level.ERROR else log.warning
-        told("%s: %s: %s (%s)", problem.place, problem.code, problem.message, problem.hint)
+        line = log.error if problem.level is Level.ERROR else log.warning
+        line("%s: %s: %s (%s)", problem.place, problem.code, _words(problem.message), _words(problem.hint))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-from functools import lru_cache
 from typing import NamedTuple
 
 WIDTH, HEIGHT = 480, 360
@@ -45,7 +44,6 @@ class Motif(NamedTuple):
     lights: tuple[Light, ...]
 
 
-@lru_cache(maxsize=16_384)  # the same in all languages
 def motif(slug: str) -> Motif:
     """Draw from a slug's hash, so that no two neighbours look alike."""
     seed = hashlib.blake2b(slug.encode(), digest_size=32).digest()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from showcase import limits
 from showcase.characters import decode
 from showcase.finding import Finding, places, problems
+from showcase.message import Message, told
 from showcase.problem import Place, Problem
 
 REGIONS, LAND = "regions.geojson", "countries.geojson"
@@ -23,7 +24,7 @@ Ring = tuple[tuple[float, float], ...]
 """Longitudes and latitudes in degrees, closed."""
 
 _NO_SPACE = re.compile(r"[^ \t\n\r]|$")
-_FORM = "export the layer as GeoJSON (RFC 7946): polygons, longitude before latitude, in degrees"
+_FORM = told("export the layer as GeoJSON (RFC 7946): polygons, longitude before latitude, in degrees")
 _Path = tuple[str | int, ...]
 
 
@@ -50,7 +51,7 @@ class Outlines:
 class _Wrong(Exception):  # noqa: N818 - it never leaves this module
     """What cannot be used, with the way to it from its feature."""
 
-    def __init__(self, path: _Path, message: str, hint: str = _FORM) -> None:
+    def __init__(self, path: _Path, message: Message, hint: Message = _FORM) -> None:
         super().__init__(message)
         self.path, self.message, self.hint = path, message, hint
 
@@ -58,27 +59,27 @@ class _Wrong(Exception):  # noqa: N818 - it never leaves this module
 def read_outlines(files: Mapping[str, tuple[str, bytes]]) -> tuple[Outlines, tuple[Problem, ...]]:
     """Read the files by name, each with its path; a broken one is as good as none."""
     found: dict[str, tuple[Outline, ...]] = {}
-    told: list[Problem] = []
+    wrong: list[Problem] = []
     for name in (REGIONS, LAND):
         if name in files:
             found[name], more = _read(*files[name], named=name == REGIONS)
-            told += more
-    return Outlines(found.get(REGIONS, ()), found.get(LAND, ())), tuple(told)
+            wrong += more
+    return Outlines(found.get(REGIONS, ()), found.get(LAND, ())), tuple(wrong)
 
 
 def _read(path: str, data: bytes, *, named: bool) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
     if len(data) > limits.MAP_BYTES:
-        message = f"the map has more than {limits.MAP_BYTES // 1024} KiB"
-        return (), (Problem(Place(path), "file-too-large", message, "simplify its lines: three decimals do"),)
-    text, told = decode(path, data)
+        message = told("the map has more than {number} KiB", number=limits.MAP_BYTES // 1024)
+        return (), (Problem(Place(path), "file-too-large", message, told("simplify its lines: three decimals do")),)
+    text, wrong = decode(path, data)
     if text is None:
-        return (), told
+        return (), wrong
     try:
         return _features(json.loads(text, parse_constant=_no_number), path, text, named=named)
     except json.JSONDecodeError as error:
-        return (), problems(path, text, (Finding(error.pos, "map-format", "this is not JSON", _FORM),))
+        return (), problems(path, text, (Finding(error.pos, "map-format", told("this is not JSON"), _FORM),))
     except (ValueError, RecursionError):  # NaN, a number of a thousand digits, brackets without end
-        return (), (Problem(Place(path), "map-format", "this JSON cannot be read", _FORM),)
+        return (), (Problem(Place(path), "map-format", told("this JSON cannot be read"), _FORM),)
 
 
 def _no_number(name: str) -> float:
@@ -89,7 +90,7 @@ def _features(data: Any, path: str, text: str, *, named: bool) -> tuple[tuple[Ou
     """Every feature, or what is wrong with each that is not usable."""
     features = data.get("features") if isinstance(data, dict) else None
     if not isinstance(features, list) or data.get("type") != "FeatureCollection":
-        message = "the file is not a FeatureCollection"
+        message = told("the file is not a FeatureCollection")
         return (), problems(path, text, (Finding(_skip(text, 0), "map-format", message, _FORM),))
     found: list[tuple[int, str, tuple[Ring, ...]]] = []
     wrongs: list[Finding] = []
@@ -111,47 +112,48 @@ def _region(feature: Any) -> str:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     region = properties.get("region") if isinstance(properties, dict) else None
     if not isinstance(region, str) or not region:
-        hint = 'write "properties": {"region": "…"} with the name of the region\'s folder'
-        raise _Wrong((), "this feature does not say which region it is", hint)
+        hint = told('write "properties": {{"region": "…"}} with the name of the region\'s folder')
+        raise _Wrong((), told("this feature does not say which region it is"), hint)
     return region
 
 
 def _rings(feature: Any) -> Iterator[Ring]:
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(geometry, dict):
-        raise _Wrong((), "this is not a feature with a geometry")
+        raise _Wrong((), told("this is not a feature with a geometry"))
     shape, coordinates = geometry.get("type"), geometry.get("coordinates")
     if shape not in {"Polygon", "MultiPolygon"} or not isinstance(coordinates, list):
-        raise _Wrong(("geometry",), "this is not a Polygon or a MultiPolygon")
+        raise _Wrong(("geometry",), told("this is not a Polygon or a MultiPolygon"))
     here: _Path = ("geometry", "coordinates")
     polygons = [(here, coordinates)]
     if shape == "MultiPolygon":
         polygons = [((*here, number), polygon) for number, polygon in enumerate(coordinates)]
     for where, polygon in polygons:
         if not isinstance(polygon, list):
-            raise _Wrong(where, "this is not a list of rings")
+            raise _Wrong(where, told("this is not a list of rings"))
         for number, ring in enumerate(polygon):
             yield _ring(ring, (*where, number))
 
 
 def _ring(ring: Any, here: _Path) -> Ring:
     if not isinstance(ring, list) or len(ring) < 4:
-        raise _Wrong(here, "this is not a ring: it has fewer than four points")
+        raise _Wrong(here, told("this is not a ring: it has fewer than four points"))
     points = tuple(_point(point, (*here, number)) for number, point in enumerate(ring))
     if points[0] != points[-1]:
-        raise _Wrong(here, "this ring does not end where it begins")
+        raise _Wrong(here, told("this ring does not end where it begins"))
     return points
 
 
 def _point(point: Any, here: _Path) -> tuple[float, float]:
     if not isinstance(point, list) or len(point) < 2:
-        raise _Wrong(here, "this is not a longitude and a latitude")
+        raise _Wrong(here, told("this is not a longitude and a latitude"))
     for number, most in enumerate((180, 90)):
         value = point[number]
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise _Wrong((*here, number), "this is not a number")
+            raise _Wrong((*here, number), told("this is not a number"))
         if abs(value) > most:
-            raise _Wrong((*here, number), f"this is not in degrees: it is not between -{most} and {most}")
+            message = told("this is not in degrees: it is not between -{number} and {number}", number=most)
+            raise _Wrong((*here, number), message)
     return float(point[0]), float(point[1])
 
 

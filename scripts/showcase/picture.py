@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from showcase import limits
+from showcase.message import Message, template, told
 from showcase.problem import Place, Problem
 
 if TYPE_CHECKING:  # most sites need Pillow for no record
@@ -40,26 +41,32 @@ def check_picture(path: str, data: bytes) -> Iterator[Problem]:
     """Tell what is wrong; a picture is decoded only after its header has told that it is small enough."""
     place = Place(path)
     if not data:
-        yield Problem(place, "file-empty", "the file is empty", "save the picture again")
+        yield Problem(place, "file-empty", told("the file is empty"), told("save the picture again"))
         return
     if len(data) > limits.PICTURE_BYTES:
-        yield Problem(
-            place, "file-too-large", "the picture has more than 5 MiB", "make it smaller: 1600 pixels wide do"
-        )
+        message = told("the picture has more than {number} MiB", number=limits.PICTURE_BYTES // 1024**2)
+        yield Problem(place, "file-too-large", message, _SMALLER)
         return
     header = _header(data)
     if header is None or not path.lower().endswith(FORMATS.get(header[0], ("?",))):
-        yield Problem(place, "picture-type", _why(data), "export it as JPEG, PNG or WebP")
+        yield Problem(place, "picture-type", _why(data), told("export it as JPEG, PNG or WebP"))
         return
     _, width, height, frames = header
     if not width or width * height > limits.PICTURE_PIXELS:
-        size = f"{width} × {height} is" if width else "the picture has"
-        message = f"{size} more than 25 million pixels"
-        yield Problem(place, "picture-too-many-pixels", message, "make it smaller: 1600 pixels wide do")
+        message = told("the picture has more than {number} million pixels", number=_MILLIONS)
+        if width:
+            sentence = template("{width} × {height} is more than {number} million pixels")
+            message = told(sentence, width=width, height=height, number=_MILLIONS)
+        yield Problem(place, "picture-too-many-pixels", message, _SMALLER)
     elif frames > 1:
-        yield Problem(place, "picture-animated", "the picture moves", "save one frame of it")
+        yield Problem(place, "picture-animated", told("the picture moves"), told("save one frame of it"))
     elif not _whole(data):
-        yield Problem(place, "picture-type", "the picture breaks off, or holds nonsense", "save it again")
+        message = told("the picture breaks off, or holds nonsense")
+        yield Problem(place, "picture-type", message, told("save it again"))
+
+
+_MILLIONS = limits.PICTURE_PIXELS // 1_000_000
+_SMALLER = told("make it smaller: {number} pixels wide do", number=WIDEST)
 
 
 def _header(data: bytes) -> tuple[str, int, int, int] | None:
@@ -93,10 +100,10 @@ def _whole(data: bytes) -> bool:
     return True
 
 
-def _why(data: bytes) -> str:
+def _why(data: bytes) -> Message:
     if data.startswith(b"version https://git-lfs"):
-        return "this is a pointer, not the picture"
-    return "this is not a picture of the kind its name says"
+        return told("this is a pointer, not the picture")
+    return told("this is not a picture of the kind its name says")
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from showcase import characters
 from showcase.contact import check_contact, may_hold_contact
 from showcase.finding import Finding
+from showcase.message import told
 from showcase.problem import quote
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)?", re.IGNORECASE)
@@ -28,8 +29,8 @@ _LEFTOVER = re.compile(
 """What stays behind as text when a link or a tag was not written to its end."""
 _SHOWN = 200
 """Bytes of the source in which the beginning of a link is looked for, and that a message may show."""
-_RAW_HINT = "write it in Markdown, or put it between backquotes to show it: `<b>`"
-_LINK_HINT = "write [words](https://example.org/page): an address or a file name holds no space"
+_RAW_HINT = told("write it in Markdown, or put it between backquotes to show it: `<b>`")
+_LINK_HINT = told("write [words](https://example.org/page): an address or a file name holds no space")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def check_leftovers(whole: Source, start: int, end: int) -> Iterator[Finding]:
             at = found.start() if begin < 0 else begin
             said = whole.data[at : at + _SHOWN].decode(errors="ignore").partition("\n")[0]
             said = said[: said.find(")") + 1] or said
-            yield Finding(at, "link-invalid", f"{quote(said)} is not read as a link", _LINK_HINT)
+            yield Finding(at, "link-invalid", told("{words} is not read as a link", words=quote(said)), _LINK_HINT)
         else:
             yield _raw(found.start(), found[0].decode())
 
@@ -94,7 +95,8 @@ class Tags:
 
 
 def _raw(at: int, said: str) -> Finding:
-    return Finding(at, "markup-forbidden", f"{quote(said.strip())} is raw HTML, which a text may not hold", _RAW_HINT)
+    message = told("{words} is raw HTML, which a text may not hold", words=quote(said.strip()))
+    return Finding(at, "markup-forbidden", message, _RAW_HINT)
 
 
 def _meant(entity: re.Match[bytes]) -> str:

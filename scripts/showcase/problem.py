@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from showcase.message import NOTHING, Catalog, Message, as_it_is, told
 
 QUOTED = 60
 """How many characters of a contributor's value a message may repeat."""
@@ -37,9 +39,14 @@ class Problem:
 
     place: Place
     code: str
-    message: str
-    hint: str = ""
+    message: Message
+    hint: Message = NOTHING
     level: Level = field(default=Level.ERROR, compare=False)
+
+    def in_language(self, catalog: Catalog) -> Problem:
+        """The same, its words in another language."""
+        message, hint = (as_it_is(words.in_language(catalog)) for words in (self.message, self.hint))
+        return replace(self, message=message, hint=hint)
 
 
 def visible(text: str) -> str:
@@ -49,10 +56,10 @@ def visible(text: str) -> str:
     return "".join(_escaped(c) if unicodedata.category(c) in _HIDDEN else c for c in text)
 
 
-def quote(value: str) -> str:
+def quote(value: str) -> Message:
     """A contributor's value as a message shows it: escaped, at most 60 characters, in «»."""
     shown = visible(value)
-    return f"«{shown if len(shown) <= QUOTED else shown[: QUOTED - 1] + '…'}»"
+    return told("«{value}»", value=shown if len(shown) <= QUOTED else shown[: QUOTED - 1] + "…")
 
 
 def _escaped(character: str) -> str:

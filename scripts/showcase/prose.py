@@ -13,6 +13,7 @@ from babel.core import get_global
 
 from showcase import limits, wording
 from showcase.finding import Finding
+from showcase.message import Message, template, told
 from showcase.problem import Level, Place, Problem, quote, visible
 
 _MARKS = string.punctuation + "…—–·•«»’“”"
@@ -35,47 +36,60 @@ _PLACEHOLDER = re.compile(
 def check_prose(text: str) -> tuple[Finding, ...]:
     """Tell what can be told without parsing; a text too tangled to parse has that one finding alone."""
     if not text.strip():
-        return (Finding(0, "text-empty", "there is no text", "write a few sentences below the front matter"),)
+        return (
+            Finding(0, "text-empty", told("there is no text"), told("write a few sentences below the front matter")),
+        )
     tangled = _check_runs(text) or _check_open(text)
     if tangled:
         return (tangled,)
     return tuple(found for found in (_check_length(text), check_template(text), check_placeholder(text)) if found)
 
 
-def tangle(at: int, what: str) -> Finding:
+def tangle(at: int, what: Message) -> Finding:
     """Say that a text is too tangled."""
-    return Finding(at, "text-too-tangled", f"too tangled to read: {what}", "keep it simple; remove what is not needed")
+    hint = told("keep it simple; remove what is not needed")
+    return Finding(at, "text-too-tangled", told("too tangled to read: {what}", what=what), hint)
 
 
-def too_long(at: int, what: str, most: int) -> Finding:
+def too_long(at: int, what: Message, most: int) -> Finding:
     """Say that a text or a part of it is too long."""
-    return Finding(at, "text-too-long", what, f"the limit is {most:,}; say it shorter, or link to a document")
+    hint = told("the limit is {number:,}; say it shorter, or link to a document", number=most)
+    return Finding(at, "text-too-long", what, hint)
 
 
 def misplaced_heading(at: int, words: str, level: int, before: int) -> Finding:
     """Say that a heading is not of a level that may follow the one before."""
-    why = "is the page's own title" if level == 1 else f"comes below one of level {before}"
-    message = f"the heading {quote(words)} of level {level} ({'#' * level}) {why}"
+    heading, marks = quote(words), "#" * level
+    if level == 1:
+        message = told("the heading {heading} of level 1 (#) is the page's own title", heading=heading)
+    else:
+        sentence = template("the heading {heading} of level {level} ({marks}) comes below one of level {before}")
+        message = told(sentence, heading=heading, level=level, marks=marks, before=before)
     wanted = 2 if level == 1 else before + 1
-    return Finding(at, "heading-level", message, f"write {'#' * wanted} {visible(words.strip())[: limits.TITLE]}")
+    hint = told("write {what}", what=f"{'#' * wanted} {visible(words.strip())[: limits.TITLE]}")
+    return Finding(at, "heading-level", message, hint)
 
 
 def check_picture_words(words: str, name: str, at: int) -> Finding | None:
     """Tell a picture whose words are missing, say nothing, or say too much."""
     said = words.strip().lower()
     if not said or said in wording.SILENT or said in {name.lower(), name.lower().rpartition(".")[0]}:
-        message = f"the picture {quote(name)} is not told in words"
-        return Finding(at, "picture-wordless", message, f"write what it shows: ![a harbour at dawn]({visible(name)})")
+        message = told("the picture {picture} is not told in words", picture=quote(name))
+        hint = told("write what it shows: ![a harbour at dawn]({picture})", picture=visible(name))
+        return Finding(at, "picture-wordless", message, hint)
     if len(said) > limits.PICTURE_WORDS:
-        message = f"the words of the picture {quote(name)} have {len(said)} characters"
-        return Finding(at, "picture-wordless", message, f"keep them under {limits.PICTURE_WORDS + 1}")
+        sentence = template("the words of the picture {picture} have {number} characters")
+        message = told(sentence, picture=quote(name), number=len(said))
+        hint = told("keep them under {number}", number=limits.PICTURE_WORDS + 1)
+        return Finding(at, "picture-wordless", message, hint)
     return None
 
 
 def _check_runs(text: str) -> Finding | None:
     for run in _RUNS:
         if run in text:
-            return tangle(text.index(run), f"{quote(run[0])} stands more than {limits.PUNCTUATION_RUN} times in a row")
+            sentence = template("{mark} stands more than {number} times in a row")
+            return tangle(text.index(run), told(sentence, mark=quote(run[0]), number=limits.PUNCTUATION_RUN))
     return None
 
 
@@ -91,15 +105,19 @@ def _check_open(text: str) -> Finding | None:
         brackets = max(0, brackets + (sort == "bracket") - (sort == "closed"))
         marks = max(0, marks + (sort == "emphasis") - (sort == "ended"))
         if brackets > limits.OPEN_BRACKETS:
-            return tangle(token.start(), f"more than {limits.OPEN_BRACKETS} square brackets are open")
+            what = told("more than {number} square brackets are open", number=limits.OPEN_BRACKETS)
+            return tangle(token.start(), what)
         if marks > limits.OPEN_EMPHASIS:
-            return tangle(token.start(), f"more than {limits.OPEN_EMPHASIS} marks of emphasis (* or _) are open")
+            what = told("more than {number} marks of emphasis (* or _) are open", number=limits.OPEN_EMPHASIS)
+            return tangle(token.start(), what)
     return None
 
 
 def _check_length(text: str) -> Finding | None:
     length = len(text.strip())
-    return too_long(0, f"the text has {length:,} characters", limits.BODY) if length > limits.BODY else None
+    if length <= limits.BODY:
+        return None
+    return too_long(0, told("the text has {number:,} characters", number=length), limits.BODY)
 
 
 def check_template(text: str) -> Finding | None:
@@ -107,8 +125,9 @@ def check_template(text: str) -> Finding | None:
     found = _TEMPLATE.search(text) if "{" in text or "--8<--" in text else None
     if not found:
         return None
-    hint = "write the words themselves: texts are no templates"
-    return Finding(found.start(), "text-template", f"{quote(found[0])} begins a template's command", hint)
+    hint = told("write the words themselves: texts are no templates")
+    message = told("{mark} begins a template's command", mark=quote(found[0]))
+    return Finding(found.start(), "text-template", message, hint)
 
 
 def check_placeholder(text: str) -> Finding | None:
@@ -116,8 +135,8 @@ def check_placeholder(text: str) -> Finding | None:
     found = _PLACEHOLDER.match(text)
     if not found:
         return None
-    message = f"the text still begins with {quote(found[1].strip())}"
-    return Finding(found.start(1), "text-placeholder", message, "write the text, or remove the file")
+    message = told("the text still begins with {words}", words=quote(found[1].strip()))
+    return Finding(found.start(1), "text-placeholder", message, told("write the text, or remove the file"))
 
 
 _SCRIPTS = {
@@ -152,8 +171,9 @@ def check_language(path: str, text: str, language: str, place: Place | None = No
     own = len(letters.findall("".join(counted)))
     if own * 2 >= total:
         return ()
-    message = f"{own} of {total} letters are such as the language {quote(language)} is written with"
-    hint = f"translate the text, or rename the file: its name says {language}"
+    sentence = template("{own} of {total} letters are such as the language {language} is written with")
+    message = told(sentence, own=own, total=total, language=quote(language))
+    hint = told("translate the text, or rename the file: its name says {language}", language=language)
     return (Problem(place or Place(path), "text-language", message, hint, Level.WARNING),)
 
 

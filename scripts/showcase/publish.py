@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase import disk
+from showcase.message import Message, template, told
 from showcase.problem import Level, Problem, visible
 
 # Only a folder that holds this file, or nothing, is ever swapped away or deleted: `--target ~/Documents` is refused.
@@ -60,6 +61,10 @@ class Published:
         return any(problem.level is Level.ERROR for problem in self.problems)
 
 
+_NOT_WRITTEN = template("{path} cannot be written: {reason}.")
+_NOT_READ = template("{path} cannot be read: {reason}.")
+
+
 class MachineError(Exception):
     """The machine stands in the way (disk, right, lock, a file in place of a folder), told in one plain sentence."""
 
@@ -74,7 +79,7 @@ def publish(target: Path, files: Iterable[File | Copy], gate: Gate) -> Published
     ValueError: a bug of ours, two files for one name or a path that leaves the site. MachineError: all the rest.
     """
     items = _ordered(files)
-    with _plainly("written", target):
+    with _plainly(_NOT_WRITTEN, target):
         where = Path(os.path.realpath(target))  # a link stays a link: the folder it names is swapped
         _check_ours(where)
         with _alone(where):
@@ -85,7 +90,7 @@ def publish(target: Path, files: Iterable[File | Copy], gate: Gate) -> Published
 def write_into(folder: Path, files: Iterable[File]) -> None:
     """Write into a folder that another program fills, and mark it as one that `publish` may replace."""
     items = _ordered(files)
-    with _plainly("written", folder):
+    with _plainly(_NOT_WRITTEN, folder):
         for path in sorted(_folders_of(item.path for item in items)):
             (folder / path).mkdir(parents=True, exist_ok=True)
         for item in (*items, File(MARKER, _MARKER_TEXT)):
@@ -95,7 +100,7 @@ def write_into(folder: Path, files: Iterable[File]) -> None:
 
 def mend(target: Path) -> None:
     """Finish or undo what a dead build left beside `target`. Whoever calls it holds the lock, as `publish` does."""
-    with _plainly("written", target):
+    with _plainly(_NOT_WRITTEN, target):
         where = Path(os.path.realpath(target))
         former, previous = _beside(where, _FORMER), _beside(where, _PREVIOUS)
         _check_ours(former)
@@ -113,7 +118,7 @@ def mend(target: Path) -> None:
 def tree_hash(folder: Path) -> str:
     """SHA-256 of every path and its bytes, sorted, the marker left out: the same for any whole copy of a site."""
     digest = hashlib.sha256()
-    with _plainly("read", folder):
+    with _plainly(_NOT_READ, folder):
         for path in sorted(disk.walk(folder)[0] - {MARKER}):
             data = (folder / path).read_bytes()
             digest.update(b"%s\0%d\0%s" % (os.fsencode(path), len(data), data))
@@ -181,7 +186,7 @@ def _unchanged(where: Path, files: set[str], items: list[File | Copy]) -> tuple[
 def _data(item: File | Copy) -> bytes:
     if isinstance(item, File):
         return item.data
-    with _plainly("read", item.source):
+    with _plainly(_NOT_READ, item.source):
         return item.source.read_bytes()
 
 
@@ -228,9 +233,10 @@ def _check_ours(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise MachineError(f"{_shown(folder)} is a file, and the site needs a folder of that name.")
+        raise MachineError(told("{path} is a file, and the site needs a folder of that name.", path=_shown(folder)))
     if any(folder.iterdir()) and not (folder / MARKER).exists():
-        raise MachineError(f"{_shown(folder)} holds files this program did not write: choose another --target.")
+        sentence = template("{path} holds files this program did not write: choose another --target.")
+        raise MachineError(told(sentence, path=_shown(folder)))
 
 
 @contextmanager
@@ -239,7 +245,7 @@ def _alone(where: Path) -> Iterator[None]:
     where.parent.mkdir(parents=True, exist_ok=True)
     handle = disk.lock(_beside(where, _LOCK))
     if handle is None:
-        raise MachineError(f"Another build is writing {_shown(where)}; wait for it to end.")
+        raise MachineError(told("Another build is writing {path}; wait for it to end.", path=_shown(where)))
     try:
         yield
     finally:
@@ -247,13 +253,13 @@ def _alone(where: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _plainly(done: str, path: Path) -> Iterator[None]:
+def _plainly(sentence: str, path: Path) -> Iterator[None]:
     """Turn whatever the disk answers into one sentence."""
     try:
         yield
     except OSError as error:
-        raise MachineError(f"{_shown(path)} cannot be {done}: {disk.reason(error)}.") from error
+        raise MachineError(told(sentence, path=_shown(path), reason=disk.reason(error))) from error
 
 
-def _shown(path: Path) -> str:
-    return f"«{visible(str(path))}»"
+def _shown(path: Path) -> Message:
+    return told("«{value}»", value=visible(str(path)))

@@ -13,6 +13,7 @@ from showcase.checks import CHECKS
 from showcase.engine.documents import not_found, redirects
 from showcase.engine.frame import Frame
 from showcase.engine.frames import Frames, frames
+from showcase.engine.icons import ICONS_FILE
 from showcase.engine.layout import Layout, layout
 from showcase.exports import EXPORTS, records
 from showcase.gates import GATES
@@ -67,15 +68,17 @@ def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] =
     return Checked(site, tuple(sorted(problems + broken)))
 
 
-def build(root: Path, target: Path, environ: Mapping[str, str], *, strict: bool = False) -> BuildResult:
+def build(
+    root: Path, target: Path, environ: Mapping[str, str], *, strict: bool = False, search: bool = True
+) -> BuildResult:
     """Check, make every page, hold the finished tree against the gates, publish it in one step."""
-    before = inputs_sum(root, read_settings(root, environ)) if (root / SETTINGS).is_file() else ""
+    before = inputs_sum(root, (read_settings(root, environ), search)) if (root / SETTINGS).is_file() else ""
     if done := _idle(root, target, before):
         return done
     checked = check(root, environ)
     if checked.site is None or checked.blocking(strict=strict):
         return BuildResult(checked.problems, None)
-    result = _build(root, target, checked.site, checked.problems)
+    result = _build(root, target, checked.site, checked.problems, search=search)
     if not result.problems and result.published:
         published = result.published
         numbers = (result.records, result.pages, published.written + published.unchanged, published.size)
@@ -83,14 +86,14 @@ def build(root: Path, target: Path, environ: Mapping[str, str], *, strict: bool 
     return result
 
 
-def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...]) -> BuildResult:
+def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...], *, search: bool) -> BuildResult:
     drawn = layout(site, root, root / CACHE / "templates")
     made = frames(root, drawn, root / CACHE)
     pages = tuple(all_pages(site, drawn))
     files: tuple[File | Copy, ...] = (
         *stamped(pages, drawn, made.frames),
         *beside(site, drawn, (*pages, *made.handmade)),
-        *findable(site, drawn, (*pages, *made.handmade), root / CACHE / "search"),
+        *(findable(site, drawn, (*pages, *made.handmade), root / CACHE / "search") if search else ()),
         *copies(made),
     )
     done = publish(target, files, lambda folder: gates(folder, site.settings, root / CACHE / "built-pages"))
@@ -138,6 +141,7 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
             yield File(path, data)
     for path, data in records.files(pages, drawn):
         yield File(path, data)
+    yield File(ICONS_FILE, drawn.icons.encode())
     yield File("404.html", not_found(site, drawn).encode())
     for path, html in redirects(site, drawn):
         yield File(path, html.encode())

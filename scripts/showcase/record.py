@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,10 +15,9 @@ from showcase.contact import check_contact, may_hold_contact
 from showcase.field import Facts, Part, Ref, Shown, Words, Written
 from showcase.mapping import Located, Path
 from showcase.markdown import Body
-from showcase.problem import QUOTED, Place, Problem, quote, visible
-
-SIMILAR = 0.75
-"""How alike two words must be before we ask «did you mean»; Python's own 0.6 proposes `cluster` for `colour`."""
+from showcase.message import Message, told
+from showcase.problem import Problem
+from showcase.refusal import dotted, refusals
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -27,7 +25,7 @@ Navigation = Literal["header", "explore", "footer"]
 """Where the way to a page stands: above every page, in the footer among what there is to see, or in its last list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a kind is itself and no other
 class Kind:
     """One kind of record: its name, its folder (also its address), its two models, how lists treat it."""
 
@@ -51,10 +49,14 @@ class Kind:
     """Fact by which a list is sorted before the title."""
 
     @property
-    def label(self) -> str:
+    def noun(self) -> Message:
+        """What a record of this kind is: `working group`."""
+        return told(self.name.replace("-", " "))
+
+    @property
+    def label(self) -> Message:
         """The kind in a sentence: `a working group`."""
-        words = self.name.replace("-", " ")
-        return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+        return told(f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Text:
     body: Body
     located: Located
     """Where each of the words stands."""
+    source: str = ""
+    """Its body as it is written, in Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Record:
     located: Located
     pictures: Mapping[str, bytes]
     """The pictures beside it, by file name."""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By language and field, the fingerprint of the words that were translated (see `memory`)."""
 
     @property
     def address(self) -> str:
@@ -141,12 +147,12 @@ def references(facts: Facts) -> Iterator[tuple[Path, str, str]]:
                 yield path, mark.kind, value
 
 
-def decode(model: type[Model], located: Located, label: str) -> tuple[Model | None, tuple[Problem, ...]]:
+def decode(model: type[Model], located: Located, label: Message) -> tuple[Model | None, tuple[Problem, ...]]:
     """Give located values their declared types; `label` names the thing in a sentence (`a project`)."""
     try:
         part = model.model_validate(_without_nothing(located.data))
     except ValidationError as error:
-        return None, tuple(_problems(error, model, located, label))
+        return None, tuple(refusals(error, model, located, label))
     return part, tuple(_doubts(part, located))
 
 
@@ -167,117 +173,5 @@ def _doubts(part: BaseModel, located: Located) -> Iterator[Problem]:
             if path in located.cuts:
                 yield cut(place, value, located.cuts[path])
             for _, found in check_contact(value) if may_hold_contact(value) else ():
-                yield Problem(place, found.code, f"`{_dotted(path)}`: {found.message}", found.hint, found.level)
-
-
-def _problems(error: ValidationError, model: type[BaseModel], located: Located, label: str) -> Iterator[Problem]:
-    errors = error.errors(include_url=False, include_input=False)
-    errors = [e for e in errors if e["type"] != "too_short" or not _has_within(errors, e["loc"])]
-    unknown = [e for e in errors if e["type"] == "extra_forbidden"]
-    missing = [e for e in errors if e["type"] == "missing"]
-    explained: set[Path] = set()
-    for e in unknown:
-        near = _nearest(e["loc"], missing, model, located)
-        explained |= {m["loc"] for m in missing if m["loc"][:-1] == e["loc"][:-1] and m["loc"][-1] == near}
-        yield _unknown(e["loc"], near, model, located, label)
-    for e in missing:
-        if e["loc"] not in explained:
-            yield _missing(e["loc"], located, label)
-    for e in errors:
-        if e["type"] not in {"missing", "extra_forbidden"}:
-            yield _wrong(e, located)
-
-
-def _has_within(errors: list[Any], loc: Path) -> bool:
-    """Whether an entry of this list is wrong: then it counts for nothing, and the list only seems too short."""
-    return any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
-
-
-def _names(model: Any, loc: Path) -> list[str]:
-    """Names of the fields at the level of `loc`."""
-    for step in loc[:-1]:
-        info = next((info for _, alias, info in fields(model) if alias == step), None) if _is_part(model) else None
-        model = _inner(info.annotation) if info else model
-    return [alias for _, alias, _ in fields(model)] if _is_part(model) else []
-
-
-def _is_part(model: Any) -> bool:
-    return isinstance(model, type) and issubclass(model, BaseModel)
-
-
-def _inner(annotation: Any) -> Any:
-    if _is_part(annotation):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _inner(inner)) is not None), None)
-
-
-def _nearest(loc: Path, missing: list[Any], model: Any, located: Located) -> str | None:
-    wanted = [str(m["loc"][-1]) for m in missing if m["loc"][:-1] == loc[:-1]]
-    names = [name for name in _names(model, loc) if (*loc[:-1], name) not in located.keys]
-    for candidates in (wanted, names):
-        found = difflib.get_close_matches(str(loc[-1]), candidates, n=1, cutoff=SIMILAR)
-        if found:
-            return found[0]
-    return None
-
-
-def _unknown(loc: Path, near: str | None, model: Any, located: Located, label: str) -> Problem:
-    hint = f"did you mean `{near}`?" if near else f"the fields are: {', '.join(_names(model, loc))}"
-    place = located.keys.get(loc) or located.place(loc)
-    return Problem(place, "field-unknown", f"{label} has no field {quote(_dotted(loc))}", hint)
-
-
-def _missing(loc: Path, located: Located, label: str) -> Problem:
-    name = loc[-1]
-    empty = located.keys.get(loc)
-    return Problem(
-        empty or located.place(loc[:-1]),
-        "field-missing",
-        f"{label} needs `{_dotted(loc)}`",
-        f"write a value after `{name}:`" if empty else f"add a line `{name}: …`",
-    )
-
-
-def _dotted(loc: Path) -> str:
-    """A field's place among others, as people say it: `steps[2].leader`."""
-    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{visible(step)[:QUOTED]}" for step in loc)
-    return "".join(steps).lstrip(".")
-
-
-_SHAPES = {
-    "tuple_type": ("value-not-a-list", "is not a list", "write it in brackets: [one, two]"),
-    "list_type": ("value-not-a-list", "is not a list", "write it in brackets: [one, two]"),
-    "string_type": ("value-not-text", "is not one plain value", "write a single value after the colon"),
-    "dict_type": ("value-not-a-mapping", "has no fields of its own", "write its fields below it, indented"),
-    "model_type": ("value-not-a-mapping", "has no fields of its own", "write its fields below it, indented"),
-    "model_attributes_type": ("value-not-a-mapping", "has no fields of its own", "write its fields below it, indented"),
-    "too_short": ("field-missing", "needs at least one entry", "add one"),
-}
-
-
-def _wrong(e: Any, located: Located) -> Problem:
-    loc = tuple(step for step in e["loc"] if step != "[key]")
-    place, name, context = located.place(loc), _dotted(loc), e.get("ctx", {})
-    if "[key]" in e["loc"]:
-        place = located.keys.get(loc, place)
-    if "hint" in context:
-        return Problem(place, e["type"], f"`{name}`: {context['message']}", context["hint"])
-    if e["type"] == "literal_error":
-        value = _at(located.data, loc)
-        if isinstance(value, str):
-            return _not_listed(name, place, value, context["expected"])
-    code, message, hint = _SHAPES.get(e["type"], _SHAPES["string_type"])
-    return Problem(place, code, f"`{name}` {message}", hint)
-
-
-def _not_listed(name: str, place: Place, value: str, expected: str) -> Problem:
-    choices = [choice.strip("' ") for choice in expected.replace(" or ", ", ").split(",")]
-    near = difflib.get_close_matches(value, choices, n=1, cutoff=SIMILAR)
-    hint = f"did you mean `{near[0]}`?" if near else f"write one of: {', '.join(choices)}"
-    return Problem(place, "value-not-listed", f"`{name}`: {quote(value)} is not a value it can have", hint)
-
-
-def _at(data: Any, loc: Path) -> Any:
-    for step in loc:
-        data = data[step]
-    return data
+                message = told("`{field}`: {what}", field=dotted(path), what=found.message)
+                yield Problem(place, found.code, message, found.hint, found.level)

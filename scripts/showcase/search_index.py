@@ -23,7 +23,8 @@ from typing import Any
 
 from showcase import disk
 from showcase.kept import keep, recall
-from showcase.problem import visible
+from showcase.message import template, told
+from showcase.problem import quote, visible
 from showcase.publish import File, MachineError
 from showcase.search_document import SearchDocument
 
@@ -108,7 +109,8 @@ def _made(code: str, pages: Sequence[SearchDocument], documents: Mapping[str, by
         written = {path: (index / path).read_bytes() for path in sorted(disk.walk(index)[0])}
     entry = json.loads(written.get(_ENTRY, b'{"languages": {}}'))
     if sum(language["page_count"] for language in entry["languages"].values()) != len(pages):
-        raise MachineError(f"The search index of «{code}» came out incomplete: pagefind did not read every page.")
+        sentence = template("The search index of {language} came out incomplete: pagefind did not read every page.")
+        raise MachineError(told(sentence, language=quote(code)))
     engines = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
     wanted = {_ENTRY, *_SCRIPTS, *engines}
     return {
@@ -128,14 +130,16 @@ def _run(work: str) -> None:
             command, cwd=work, env=environ, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
     except (OSError, ImportError) as error:
-        raise MachineError(
-            f"The search index cannot be made: pagefind does not start ({visible(str(error))})."
-        ) from error
+        sentence = template("The search index cannot be made: pagefind does not start ({reason}).")
+        raise MachineError(told(sentence, reason=visible(str(error)))) from error
     except subprocess.TimeoutExpired as error:
-        raise MachineError("The search index cannot be made: pagefind does not come to an end.") from error
+        message = told("The search index cannot be made: pagefind does not come to an end.")
+        raise MachineError(message) from error
     if done.returncode:
         said = visible(" ".join((done.stderr or done.stdout).split())[:200])
-        raise MachineError(f"The search index cannot be made: pagefind ended with {done.returncode}. {said}".strip())
+        sentence = template("The search index cannot be made: pagefind ended with {number}.")
+        message = told(sentence, number=done.returncode)
+        raise MachineError(told("{what} {words}", what=message, words=said) if said else message)
 
 
 def _kinds(pages: Sequence[SearchDocument], written: Mapping[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from showcase.language import Language, Languages
+from showcase.message import told
 from showcase.problem import Problem
 from showcase.read import read_yaml
 from showcase.site import Settings
@@ -24,8 +25,8 @@ def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | No
         wrong = Problem(
             located.place(("plugins",)),
             "field-missing",
-            "the list of languages is not there, or not whole",
-            "write each as {locale: fr, name: Français, default: true, build: true} under i18n: languages:",
+            told("the list of languages is not there, or not whole"),
+            told("write each as {{locale: fr, name: Français, default: true, build: true}} under i18n: languages:"),
         )
         return None, (*problems, wrong)
     data = located.data

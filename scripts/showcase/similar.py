@@ -122,6 +122,6 @@ def _traits(site: Site, record: Record) -> Iterator[Trait]:
         if other.kind.name in WEIGHTS:
             yield other.kind.name, other.slug
     for trail, word in record.kind.facets.items():
-        if word in WEIGHTS and word not in referred and trail in type(record.facts).model_fields:
+        if word in WEIGHTS and word not in referred and trail in vars(record.facts):
             for code in codes(site, record, trail):
                 yield word, code

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from showcase import limits
+from showcase.message import Message, as_it_is, template, told
 from showcase.problem import Place, Problem, quote
 
 PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
@@ -61,8 +62,8 @@ def check_reserved(path: str, name: str, taken: frozenset[str]) -> Problem | Non
     """The problem with a name that the site itself uses: always, or as one of those `taken`."""
     if name not in RESERVED and name not in taken:
         return None
-    message = f"{quote(name)} is already used by the site itself"
-    return Problem(Place(path), "slug-reserved", message, "choose another name")
+    message = told("{name} is already used by the site itself", name=quote(name))
+    return Problem(Place(path), "slug-reserved", message, told("choose another name"))
 
 
 def check_slug(path: str, name: str, taken: frozenset[str]) -> Problem | None:
@@ -73,51 +74,51 @@ def check_slug(path: str, name: str, taken: frozenset[str]) -> Problem | None:
     if not PATTERN.fullmatch(name):
         return Problem(place, "slug-invalid", _blame(name), _hint(name))
     if not limits.SLUG_SHORTEST <= len(name) <= limits.SLUG_LONGEST:
-        message = f"{quote(name)} has {len(name)} characters"
+        message = told("{value} has {number} characters", value=quote(name), number=len(name))
         return Problem(place, "slug-invalid", message, _RULE)
     return None
 
 
-_RULE = f"use {limits.SLUG_SHORTEST} to {limits.SLUG_LONGEST} letters a-z, digits and single hyphens, a letter first"
+_RULE = told(
+    "use {shortest} to {longest} letters a-z, digits and single hyphens, a letter first",
+    shortest=limits.SLUG_SHORTEST,
+    longest=limits.SLUG_LONGEST,
+)
 
 
-def _hint(name: str) -> str:
+def _hint(name: str) -> Message:
     """The name to use instead, when it is one that may be used."""
     known = suggest(name)
-    return _RULE if known == NAMELESS else f"use `{known}`"
+    return _RULE if known == NAMELESS else told("use `{name}`", name=known)
 
 
-def _blame(name: str) -> str:
+def _blame(name: str) -> Message:
     for number, letter in enumerate(name, 1):
         if not (letter.isascii() and (letter.islower() or letter.isdigit() or letter == "-")):
-            title = unicodedata.name(letter, "a character without a name")
-            twin = _lookalike(letter)
-            return f"the {_ordinal(number)} letter of {quote(name)} is {title} (U+{ord(letter):04X}){twin}"
+            return _stranger(name, number, letter)
     if name[:1].isdigit():
-        return f"{quote(name)} begins with a digit"
-    return f"{quote(name)} is not made of words joined by single hyphens"
+        return told("{name} begins with a digit", name=quote(name))
+    return told("{name} is not made of words joined by single hyphens", name=quote(name))
 
 
-def _lookalike(letter: str) -> str:
-    alike = {
-        "а": "a",
-        "е": "e",
-        "о": "o",
-        "р": "p",
-        "с": "c",
-        "х": "x",
-        "у": "y",
-        "і": "i",
-        "α": "a",
-        "ο": "o",
-        "ν": "v",
-    }
-    return f", not `{alike[letter]}`" if letter in alike else ""
+def _stranger(name: str, number: int, letter: str) -> Message:
+    known, point = unicodedata.name(letter, ""), f"U+{ord(letter):04X}"
+    title = as_it_is(f"{known} ({point})") if known else told("a character without a name ({point})", point=point)
+    where, shown = _ordinal(number), quote(name)
+    if letter in _ALIKE:
+        sentence = template("the {nth} letter of {name} is {character}, not `{letter}`")
+        return told(sentence, nth=where, name=shown, character=title, letter=_ALIKE[letter])
+    return told("the {nth} letter of {name} is {character}", nth=where, name=shown, character=title)
 
 
-def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number if number < 20 else number % 10, "th")
-    return f"{number}{ending}"
+_ALIKE = dict(zip("аеорсхуіαον", "aeopcxyiaov", strict=True))
+"""Letters that look like a Latin one."""
+_ORDINALS = {1: template("{number}st"), 2: template("{number}nd"), 3: template("{number}rd")}
+
+
+def _ordinal(number: int) -> Message:
+    ending = _ORDINALS.get(number if number < 20 else number % 10, template("{number}th"))
+    return told(ending, number=number)
 
 
 def suggest(name: str) -> str:
@@ -126,7 +127,7 @@ def suggest(name: str) -> str:
     text = "".join(c for c in text if not unicodedata.combining(c))
     for greek, latin in _GREEK_PAIRS.items():
         text = text.replace(greek, latin)
-    text = "".join(_GREEK.get(c, _lookalike(c)[-2:-1] or c) for c in text)
+    text = "".join(_GREEK.get(c, _ALIKE.get(c, c)) for c in text)
     words = re.findall(r"[a-z0-9]+", text, re.ASCII)
     plain = _shortened("-".join(words).lstrip("0123456789-"))
     return NAMELESS if len(plain) < limits.SLUG_SHORTEST or plain in RESERVED else plain

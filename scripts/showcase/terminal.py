@@ -15,12 +15,41 @@ import typer
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from showcase.annotation import annotation
+from showcase.catalog import catalog, languages, preferred
 from showcase.load import NoSite
+from showcase.message import SOURCE, Catalog, Message, as_it_is, template, told
 from showcase.problem import Level, Problem, visible
 from showcase.publish import MachineError
 
 Root = Annotated[Path, typer.Option("--root", help="Folder that holds mkdocs.yml and content/.")]
 """The option every verb has."""
+
+
+def _known(code: str | None) -> str:
+    """The language asked for, else that of the person at this machine."""
+    if code is None:
+        return preferred(os.environ)
+    if code not in languages():
+        wrong = told("the problems are not told in {language}; write one of: {names}", language=code, names=languages())
+        raise typer.BadParameter(wrong)
+    return code
+
+
+Tongue = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Language of the problems; default: that of LC_ALL or LANG."),
+]
+"""The option of every verb that tells problems."""
+
+
+def tongue(code: str | None = None) -> Catalog:
+    """The sentences of the language asked for, else of that of the person at this machine."""
+    return catalog(_known(code))
+
+
+def say(message: Message, code: str | None = None, *, error: bool = False) -> None:
+    """Print one sentence in the language asked for."""
+    typer.echo(message.in_language(tongue(code)), err=error)
 
 
 class Format(StrEnum):
@@ -31,23 +60,32 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def print_problems(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
-    """Print all of them, in the order given."""
+def print_problems(problems: Sequence[Problem], form: Format = Format.TEXT, code: str | None = None) -> None:
+    """Print all of them, in the order given, in a language."""
+    if not problems and form is not Format.JSON:
+        return  # no language need be read
+    words = tongue(code)
     if form is Format.JSON:
-        typer.echo(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+        typer.echo(
+            json.dumps([_as_json(problem.in_language(words)) for problem in problems], ensure_ascii=False, indent=2)
+        )
+        return
+    if form is Format.GITHUB:
+        typer.echo("\n".join(annotation(problem.in_language(words)) for problem in problems))
         return
     for problem in problems:
-        typer.echo(annotation(problem) if form is Format.GITHUB else as_text(problem))
-    if problems and form is Format.TEXT:
-        errors = sum(problem.level is Level.ERROR for problem in problems)
-        typer.echo(f"\n{errors} to mend, {len(problems) - errors} to look at.")
+        typer.echo(as_text(problem, words))
+    errors = sum(problem.level is Level.ERROR for problem in problems)
+    message = told("{errors} to mend, {warnings} to look at.", errors=errors, warnings=len(problems) - errors)
+    typer.echo(f"\n{message.in_language(words)}")
 
 
-def as_text(problem: Problem) -> str:
-    """One problem as `file:line:col: code: message` and its hint below."""
-    code = problem.code if problem.level is Level.ERROR else f"{problem.code} (warning)"
-    text = f"{problem.place}: {code}: {problem.message}"
-    return f"{text}\n    hint: {problem.hint}" if problem.hint else text
+def as_text(problem: Problem, words: Catalog | None = None) -> str:
+    """One problem as `file:line:col: code: message` and its hint below; in the code's own language if none is given."""
+    words = words or catalog(SOURCE)
+    code = as_it_is(problem.code) if problem.level is Level.ERROR else told("{code} (warning)", code=problem.code)
+    text = f"{problem.place}: {code.in_language(words)}: {problem.message.in_language(words)}"
+    return f"{text}\n    {told('hint: {hint}', hint=problem.hint).in_language(words)}" if problem.hint else text
 
 
 def _as_json(problem: Problem) -> dict[str, object]:
@@ -63,14 +101,14 @@ def _as_json(problem: Problem) -> dict[str, object]:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[None]:
+def progress(what: Message) -> Iterator[None]:
     """A moving line on a terminal while something takes time; silence in CI and in pipes."""
     if os.environ.get("CI") or not sys.stderr.isatty():
         yield
         return
     from rich.console import Console  # noqa: PLC0415 - only for a person who waits
 
-    with Console(stderr=True).status(f"{what} …"):
+    with Console(stderr=True).status(f"{what.in_language(tongue())} …"):
         yield
 
 
@@ -78,20 +116,28 @@ MISUSE, MACHINE = 2, 3
 """Exit codes beside 0 (clean) and 1 (problems in content)."""
 
 
-def explain(error: Exception) -> tuple[str, int]:
+def explain(error: Exception) -> tuple[Message, int]:
     """One sentence for whatever went wrong, and the exit code it means."""
     if isinstance(error, (NoSite, MachineError)):
-        return str(error), MACHINE if isinstance(error, MachineError) else MISUSE
+        return _sentence(error), MACHINE if isinstance(error, MachineError) else MISUSE
     if isinstance(error, TemplateNotFound):
-        return f"overrides/{error.name}: the layout is not there, and a page needs it", MISUSE
+        file = f"overrides/{error.name}"
+        return told("{file}: the layout is not there, and a page needs it", file=file), MISUSE
     if isinstance(error, TemplateError):
-        return f"{_template(error)}: the layout cannot be drawn: {error.message or type(error).__name__}", MISUSE
+        reason = error.message or type(error).__name__
+        return told("{file}: the layout cannot be drawn: {reason}", file=_template(error), reason=reason), MISUSE
     if type(error).__module__.partition(".")[0] == "mkdocs":
-        return f"mkdocs.yml: {error}", MISUSE
+        return as_it_is(f"mkdocs.yml: {error}"), MISUSE
     if isinstance(error, OSError):
-        return f"the machine said no: {error.strerror or error} ({error.filename or 'no file named'})", MACHINE
-    what = f"{type(error).__name__}: {error}"
-    return f"a fault of this program, not of your texts: {what}\nSet SHOWCASE_TRACEBACK=1 to see where.", MISUSE
+        sentence = template("the machine said no: {reason} ({file})")
+        return told(sentence, reason=error.strerror or error, file=error.filename or told("no file named")), MACHINE
+    sentence = template("a fault of this program, not of your texts: {fault}\nSet SHOWCASE_TRACEBACK=1 to see where.")
+    return told(sentence, fault=f"{type(error).__name__}: {error}"), MISUSE
+
+
+def _sentence(error: Exception) -> Message:
+    said = error.args[0] if error.args else ""
+    return said if isinstance(said, Message) else as_it_is(str(error))
 
 
 def _template(error: TemplateError) -> str:

@@ -31,7 +31,7 @@ class End(NamedTuple):
 def codes(site: Site, record: Record, trail: str) -> tuple[str, ...]:
     """The codes that a record has at the end of a trail, each once, as they are written."""
     first, _, rest = trail.partition(".")
-    if first not in type(record.facts).model_fields:
+    if first not in vars(record.facts):
         pointing = (one for one in site.pointing_at(record) if one.kind.name == first)
         return tuple(one.slug for one in pointing if record.slug in _values(one, rest))
     if not rest:

@@ -1,11 +1,14 @@
-"""A site → the state of its translations: by kind of text and language what is there, and every text that is not."""
+"""A site → the state of its translations: by kind and language what is there, missing, or older than its source."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
+from showcase.memory import State, states
 from showcase.record import Record
 from showcase.site import Site
 
@@ -14,7 +17,7 @@ HANDMADE, STRINGS = "handmade", "strings"
 
 
 class Gap(NamedTuple):
-    """A text that is not there."""
+    """A text that is not there, or that is older than what it translates."""
 
     name: str
     """The record's slug, the page's name or the string's key."""
@@ -24,6 +27,8 @@ class Gap(NamedTuple):
     address: str = ""
     """The page that would show it, below the language's prefix."""
     record: Record | None = None
+    fields: tuple[str, ...] = ()
+    """Of an old text: the fields whose source has changed."""
 
     @property
     def path(self) -> str:
@@ -39,12 +44,46 @@ class Area:
     total: int
     missing: Mapping[str, tuple[Gap, ...]]
     """By language, in the site's order."""
+    stale: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
+    """By language: texts that are there, and of which the source has changed."""
 
     def there(self, code: str) -> int:
         """How many texts this language has."""
         return self.total - len(self.missing[code])
 
 
+class Standing(NamedTuple):
+    """A record in a language that it is to be translated into: its fields by how they stand."""
+
+    record: Record
+    language: str
+    fields: Mapping[str, State]
+
+    def in_state(self, state: State) -> tuple[str, ...]:
+        """The fields that stand so, in their order."""
+        return tuple(name for name, found in self.fields.items() if found is state)
+
+
+def standings(site: Site, kinds: tuple[str, ...] = (), codes: tuple[str, ...] = ()) -> Iterator[Standing]:
+    """Every record of these kinds in each of these languages, or in all, but not in the one it was written in."""
+    languages = site.settings.languages
+    for kind in site.kinds:
+        for record in site.all(kind.name) if not kinds or kind.name in kinds else ():
+            for code in codes or languages.codes:
+                if found := states(record, code, languages):
+                    yield Standing(record, code, found)
+
+
+def totals(found: tuple[Standing, ...]) -> Mapping[tuple[str, str], Counter[State]]:
+    """By language and kind: how many fields stand how."""
+    counted: dict[tuple[str, str], Counter[State]] = {}
+    for standing in found:
+        key = (standing.language, standing.record.kind.name)
+        counted.setdefault(key, Counter()).update(standing.fields.values())
+    return counted
+
+
+@lru_cache(maxsize=2)
 def areas(site: Site) -> tuple[Area, ...]:
     """Every kind that has records, then the pages written by hand, then the interface; empty ones are left out."""
     found = [*(_kind(site, kind.name) for kind in site.kinds), _handmade(site), _strings(site)]
@@ -65,7 +104,21 @@ def _kind(site: Site, kind: str) -> Area:
             if code not in record.texts:
                 yield Gap(record.slug, record.path, f"text.{code}.md", f"{record.address}/", record)
 
-    return Area(kind, len(records), {code: tuple(missing(code)) for code in site.settings.languages.codes})
+    def stale(code: str) -> Iterator[Gap]:
+        for record in records:
+            # Nothing is compared where nothing is remembered: most records of a large site.
+            if code in record.texts and code in record.translations:
+                known = states(record, code, site.settings.languages)
+                if old := tuple(name for name, state in known.items() if state is State.STALE):
+                    yield Gap(record.slug, record.path, f"text.{code}.md", f"{record.address}/", record, old)
+
+    codes = site.settings.languages.codes
+    return Area(
+        kind,
+        len(records),
+        {code: tuple(missing(code)) for code in codes},
+        {code: tuple(stale(code)) for code in codes},
+    )
 
 
 def _handmade(site: Site) -> Area:

@@ -34,6 +34,7 @@ class Viewer:
     _orders: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
     _references: dict[tuple[str, str], Item] = field(default_factory=dict)
+    _choices: dict[tuple[str, str, str], Item] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
         """The way from this depth to an address below the language's prefix."""
@@ -66,7 +67,7 @@ class Viewer:
         record = self.site.get(kind, slug)
         if record is None:
             return Item(slug, code=slug)
-        named = "title" not in type(self.text(record).words).model_fields
+        named = "title" not in vars(self.text(record).words)
         language = "" if named else self.foreign(self.text(record).language)
         return Item(self.title(record), self.link(f"{record.address}/"), language, slug)
 
@@ -103,7 +104,7 @@ class Viewer:
             case "ref":
                 return self.reference(how[1], value)
             case "choice":
-                return Item(self.words.first(f"{kind}.{name}.{value}", f"value.{name}.{value}"), code=value)
+                return self.choice(kind, name, value)
             case "web":
                 return Item(host(value), url=value, code=value)
             case "text":
@@ -116,6 +117,13 @@ class Viewer:
             "language": self.words.language_name,
         }
         return Item(said[how[0]](value), code=str(value))
+
+    def choice(self, kind: str, name: str, value: str) -> Item:
+        """The words of a code: the kind's own, or those all kinds share."""
+        key = (kind, name, value)
+        if key not in self._choices:
+            self._choices[key] = Item(self.words.first(f"{kind}.{name}.{value}", f"value.{name}.{value}"), code=value)
+        return self._choices[key]
 
     def card(self, record: Record) -> Card:
         """The record as lists show it."""
@@ -134,7 +142,7 @@ class Viewer:
             url=self.link(f"{record.address}/"),
             summary=str(getattr(text.words, "summary", "")),
             language=self.foreign(text.language),
-            title_language=self.foreign(text.language) if "title" in type(text.words).model_fields else "",
+            title_language=self.foreign(text.language) if "title" in vars(text.words) else "",
             tags=tuple(item for name in record.kind.tags for item in self._items(facts, record.kind.name, name)[:3]),
             colour=colour,
             icon=icon,
@@ -174,6 +182,12 @@ class Viewer:
         if (kind, name) not in self._labels:
             self._labels[kind, name] = self.words.first(f"{kind}.field.{name}", f"field.{name}")
         return self._labels[kind, name]
+
+    def sort(self, what: str) -> str:
+        """What two like records share, in words: a kind of record, or a fact."""
+        if ("", what) not in self._labels:
+            self._labels["", what] = self.words.first(f"similar.{what}", f"kind.{what}.one")
+        return self._labels["", what]
 
     def heading(self, kind: Kind, name: str) -> str:
         """The label of a column of facts: where there is an end, a start stands for the whole period."""

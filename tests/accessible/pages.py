@@ -56,15 +56,6 @@ def samples(folder: Path, languages: Languages) -> Iterator[Sample]:
     yield Sample("not-found", languages.default, "no/such/page/")
 
 
-def every(folder: Path, languages: Languages) -> Iterator[Sample]:
-    """Every page of the site."""
-    for path in sorted(folder.rglob("index.html")):
-        if _is_page(path):
-            url = path.parent.relative_to(folder).as_posix().removeprefix(".")
-            first = url.split("/")[0]
-            yield Sample("every", first if first in languages.codes else languages.default, f"{url}/" if url else "")
-
-
 def _is_page(path: Path) -> bool:
     """Whether it is read, not left at once for another address."""
     return b'http-equiv="refresh"' not in path.read_bytes()[:2000]

@@ -1,6 +1,6 @@
 """axe-core: no violation and nothing left open, on every type of page, in two languages, every scheme and width.
 
-The other languages take as long again: `make audit AUDIT=--every` looks at them all.
+The other languages take as long again: `make audit AUDIT=--axe` looks at them all.
 """
 
 from __future__ import annotations

@@ -84,6 +84,22 @@ def test_a_warning_stops_only_a_strict_build(showcase: Showcase, good: Path) -> 
     assert "text-email (warning)" in ran.out
 
 
+def test_without_search_there_is_no_index_and_a_build_with_it_has_work_to_do(showcase: Showcase, good: Path) -> None:
+    def indexed() -> bool:
+        return (good / "site/assets/search/pagefind.js").is_file()
+
+    assert showcase("build", "--root", good, "--no-search").code == 0
+    assert not indexed()
+    pages = {path: path.read_bytes() for path in sorted((good / "site").rglob("*.html"))}
+    assert told(showcase("build", "--root", good, "--no-search").lines)[1] == 0
+
+    assert showcase("build", "--root", good).code == 0
+    assert indexed()
+    assert {path: path.read_bytes() for path in sorted((good / "site").rglob("*.html"))} == pages
+    assert showcase("build", "--root", good, "--no-search").code == 0
+    assert not indexed()
+
+
 def test_a_file_where_the_site_should_go_is_told_in_one_sentence(showcase: Showcase, good: Path) -> None:
     (good / "site").write_text("mine", encoding="utf-8")
     ran = showcase("build", "--root", good)

@@ -91,9 +91,21 @@ def test_no_name_of_the_request_starts_a_line(told: Told) -> None:
 
 
 def test_the_summary_holds_the_same_problems_and_no_markup_of_the_request(told: Told) -> None:
-    assert told.summary.startswith("### Check of the records\n\n<pre>\n")
-    assert f"{ADDED}/record.yml:1:" in told.summary
-    assert told.summary.count("</pre>") == 1
+    assert told.summary.startswith("### Contrôle des fiches\n\n<p>❌ ")
+    assert f"<h4><code>{ADDED}/record.yml</code></h4>" in told.summary
+    assert "yaml-tag" in told.summary
+    assert "<script" not in told.summary
+    assert "\n::" not in told.summary
+
+
+def test_the_words_are_in_the_language_of_the_site_when_no_text_changes(told: Told) -> None:
+    assert any("ligne" in line for line in told.summary.splitlines())
+    assert any("est une balise" in line for line in told.lines)
+
+
+def test_the_summary_names_the_addresses_that_come_and_go(told: Told) -> None:
+    assert "<code>/projects/hostile/</code>" in told.summary
+    assert f"<code>/{GONE.removeprefix('content/')}/</code>" in told.summary
 
 
 def test_only_the_records_were_taken_from_the_request(told: Told) -> None:

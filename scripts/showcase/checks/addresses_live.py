@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from showcase.message import told
 from showcase.problem import Place, Problem, quote, visible
 from showcase.site import Moved, Site
 from showcase.slug import RESERVED
@@ -24,32 +25,33 @@ def check(site: Site) -> Iterator[Problem]:
         yield Problem(
             Place(MOVED),
             "url-lost",
-            f"the published address {quote(old)} would die",
-            f"add `{visible(old)}: {target}` to {MOVED}",
+            told("the published address {address} would die", address=quote(old)),
+            told("add `{line}` to {file}", line=f"{visible(old)}: {target}", file=MOVED),
         )
     pages = today | _lists(site) | frozenset(_facets(site)) | site.handmade.keys()
     roots = RESERVED | frozenset(site.settings.languages.codes)
     for entry in site.moved:
         if entry.old in pages or entry.old.partition("/")[0] in roots:
-            yield Problem(
-                entry.place, "moved-taken", f"{quote(entry.old)} is an address of this site", "remove this line"
-            )
+            message = told("{address} is an address of this site", address=quote(entry.old))
+            yield Problem(entry.place, "moved-taken", message, told("remove this line"))
         else:
             yield from _unknown(entry, moved, pages)
 
 
 def _unknown(entry: Moved, moved: Mapping[str, str], pages: frozenset[str]) -> Iterator[Problem]:
     if not _ADDRESS.fullmatch(entry.old):
-        yield Problem(entry.place, "moved-unknown", f"{quote(entry.old)} is not how an address looks", _EXAMPLE)
+        message = told("{address} is not how an address looks", address=quote(entry.old))
+        yield Problem(entry.place, "moved-unknown", message, _EXAMPLE)
     elif entry.new not in pages and entry.new not in moved:
-        yield Problem(entry.place, "moved-unknown", f"{quote(entry.new)} is no address of this site", _EXAMPLE)
+        message = told("{address} is no address of this site", address=quote(entry.new))
+        yield Problem(entry.place, "moved-unknown", message, _EXAMPLE)
     elif entry.old == min(_circle(entry.old, moved), default=""):
-        message = f"{quote(entry.old)} leads in a circle"
-        yield Problem(entry.place, "moved-unknown", message, "let one of the lines lead to a page")
+        message = told("{address} leads in a circle", address=quote(entry.old))
+        yield Problem(entry.place, "moved-unknown", message, told("let one of the lines lead to a page"))
 
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*){0,2}", re.ASCII)
-_EXAMPLE = "write the folder's address, such as projects/atlas"
+_EXAMPLE = told("write the folder's address, such as projects/atlas")
 
 
 def _circle(address: str, moved: Mapping[str, str]) -> list[str]:

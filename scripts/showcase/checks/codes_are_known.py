@@ -8,6 +8,7 @@ from typing import Any
 from babel import Locale
 
 from showcase.field import Shown
+from showcase.message import template, told
 from showcase.problem import Problem, quote
 from showcase.record import Record, walk
 from showcase.site import Site
@@ -21,8 +22,14 @@ LANGUAGES = frozenset(str(code) for code in _ENGLISH.languages) - _NO_LANGUAGES
 _MEANT = {"EL": "GR", "UK": "GB"}
 """What the European Union writes for Greece and the United Kingdom."""
 _CODES = {
-    "country": "the two capitals of ISO 3166: FR, ES, IT or GR",
-    "language": "the small letters of ISO 639: fr, es, it or el",
+    "country": (
+        template("`{field}`: {value} is no country's code"),
+        told("write the two capitals of ISO 3166: FR, ES, IT or GR"),
+    ),
+    "language": (
+        template("`{field}`: {value} is no language's code"),
+        told("write the small letters of ISO 639: fr, es, it or el"),
+    ),
 }
 
 
@@ -38,6 +45,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _unknown(record: Record, path: tuple[Any, ...], value: str, what: str) -> Problem:
     meant = _MEANT.get(value)
-    hint = f"did you mean `{meant}`?" if meant else f"write {_CODES[what]}"
-    message = f"`{path[0]}`: {quote(value)} is no {what}'s code"
+    sentence, hint = _CODES[what]
+    message = told(sentence, field=path[0], value=quote(value))
+    hint = told("did you mean `{name}`?", name=meant) if meant else hint
     return Problem(record.located.place(path), "value-not-listed", message, hint)

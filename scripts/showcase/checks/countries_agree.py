@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from showcase.message import template, told
 from showcase.problem import Problem, quote
 from showcase.site import Site
 
@@ -15,9 +16,10 @@ def check(site: Site) -> Iterator[Problem]:
         region = site.get("region", slug) if country and slug else None
         known = str(getattr(region.facts, "country", country)) if region else country
         if country and slug and country != known:
+            sentence = template("the country is {country}, yet the region {region} lies in {known}")
             yield Problem(
                 record.located.place(("country",)),
                 "country-differs",
-                f"the country is {quote(country)}, yet the region {quote(slug)} lies in {quote(known)}",
-                f"write {known}, or leave `country` out, or correct `region`",
+                told(sentence, country=quote(country), region=quote(slug), known=quote(known)),
+                told("write {country}, or leave `country` out, or correct `region`", country=known),
             )

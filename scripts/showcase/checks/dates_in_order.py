@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from showcase.message import told
 from showcase.problem import Problem, quote
 from showcase.record import Record, walk
 from showcase.site import Site
@@ -31,6 +32,6 @@ def _problem(record: Record, path: tuple[Any, ...], start: str, end: str) -> Pro
     return Problem(
         record.located.place(path),
         "date-order",
-        f"it ends {quote(end)}, before it starts {quote(start)}",
-        "exchange the two dates, or correct one",
+        told("it ends {end}, before it starts {start}", end=quote(end), start=quote(start)),
+        told("exchange the two dates, or correct one"),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from showcase.field import Part
+from showcase.message import template, told
 from showcase.problem import Level, Place, Problem, quote
 from showcase.record import Record, Text, fields
 from showcase.site import Site
@@ -28,8 +29,9 @@ def _sources(record: Record) -> Iterator[Problem]:
         for position, name in enumerate(source.facts):
             if name not in names:
                 place = record.located.place(("sources", number, "facts", position))
-                message = f"the source speaks of {quote(name)}, which {record.kind.label} does not have"
-                yield Problem(place, "key-unknown", message, f"the fields are: {', '.join(names)}")
+                sentence = template("the source speaks of {field}, which {label} does not have")
+                message = told(sentence, field=quote(name), label=record.kind.label)
+                yield Problem(place, "key-unknown", message, told("the fields are: {names}", names=tuple(names)))
 
 
 def _compare(record: Record, text: Text, name: str, words: dict[str, Any]) -> Iterator[Problem]:
@@ -37,12 +39,14 @@ def _compare(record: Record, text: Text, name: str, words: dict[str, Any]) -> It
     keys = [entry.key if isinstance(entry, Part) else entry for entry in facts]  # type: ignore[attr-defined]
     for key in words:
         if key not in keys:
-            hint = f"the keys are: {', '.join(keys)}" if keys else f"record.yml has no `{name}`: remove it"
+            hint = told("record.yml has no `{field}`: remove it", field=name)
+            hint = told("the keys are: {names}", names=tuple(keys)) if keys else hint
             place = text.located.keys[name, key]
-            yield Problem(place, "key-unknown", f"`{name}` has no fact {quote(key)}", hint)
+            message = told("`{field}` has no fact {key}", field=name, key=quote(key))
+            yield Problem(place, "key-unknown", message, hint)
     for key in keys:
         if key not in words:
-            message = f"`{name}` has no words for {quote(key)}"
-            hint = f"add a line `{key}: …` below `{name}:`"
+            message = told("`{field}` has no words for {key}", field=name, key=quote(key))
+            hint = told("add a line `{key}: …` below `{field}:`", field=name, key=key)
             place = text.located.keys.get((name,), Place(text.path))
             yield Problem(place, "key-wordless", message, hint, Level.WARNING)

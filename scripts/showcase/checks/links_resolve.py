@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from showcase.message import told
 from showcase.problem import Problem, quote
 from showcase.record import Record
 from showcase.site import Site
@@ -22,16 +23,18 @@ def check(site: Site) -> Iterator[Problem]:
                     yield Problem(
                         link.place,
                         "link-unknown",
-                        f"{quote(link.target)} leads to no page of this site",
-                        "write ../../clusters/capenergies/ to lead to content/clusters/capenergies",
+                        told("{link} leads to no page of this site", link=quote(link.target)),
+                        told("write ../../clusters/capenergies/ to lead to content/clusters/capenergies"),
                     )
                 elif link.target.startswith("#") and link.target[1:] not in text.body.anchors:
-                    anchors = ", ".join(f"#{anchor}" for anchor in sorted(text.body.anchors))
+                    anchors = tuple(f"#{anchor}" for anchor in sorted(text.body.anchors))
                     yield Problem(
                         link.place,
                         "link-unknown",
-                        f"{quote(link.target)} names no heading of this text",
-                        f"the headings are: {anchors}" if anchors else "the text has no heading: remove the link",
+                        told("{link} names no heading of this text", link=quote(link.target)),
+                        told("the headings are: {names}", names=anchors)
+                        if anchors
+                        else told("the text has no heading: remove the link"),
                     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from showcase.message import told
 from showcase.problem import Problem, quote
-from showcase.record import SIMILAR
+from showcase.refusal import SIMILAR
 from showcase.site import Site
 
 
@@ -19,6 +20,8 @@ def check(site: Site) -> Iterator[Problem]:
             yield Problem(
                 outline.place,
                 "map-region",
-                f"the map has an outline for {quote(outline.region)}, and there is no such region",
-                f"did you mean `{near[0]}`?" if near else "write the name of a folder of content/regions/",
+                told("the map has an outline for {region}, and there is no such region", region=quote(outline.region)),
+                told("did you mean `{name}`?", name=near[0])
+                if near
+                else told("write the name of a folder of {folder}", folder="content/regions/"),
             )

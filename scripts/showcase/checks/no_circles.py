@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from showcase.message import template, told
 from showcase.problem import Problem, quote
 from showcase.record import Record, references
 from showcase.site import Site
@@ -30,10 +31,14 @@ def _above(record: Record) -> tuple[str, str] | None:
 
 
 def _problem(record: Record, name: str, way: list[str]) -> Problem:
-    through = f" by way of {', '.join(quote(slug) for slug in way[1:])}" if way[1:] else ""
+    message = told("`{field}`: {record} is part of itself", field=name, record=quote(record.slug))
+    if way[1:]:
+        sentence = template("`{field}`: {record} is part of itself by way of {others}")
+        others = tuple(quote(slug) for slug in way[1:])
+        message = told(sentence, field=name, record=quote(record.slug), others=others)
     return Problem(
         record.located.place((name,)),
         "ref-circle",
-        f"`{name}`: {quote(record.slug)} is part of itself{through}",
-        f"remove `{name}`, or name another record",
+        message,
+        told("remove `{field}`, or name another record", field=name),
     )

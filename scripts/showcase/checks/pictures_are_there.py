@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from showcase import limits, wording
+from showcase.message import told
 from showcase.picture import check_picture
 from showcase.problem import Level, Place, Problem, quote
 from showcase.record import Record
@@ -22,14 +23,16 @@ def check(site: Site) -> Iterator[Problem]:
         for name, data in sorted(record.pictures.items()):
             path = f"{record.path}/{name}"
             if name not in used:
-                hint = f"write `picture: {name}` in record.yml, or remove the file"
-                yield Problem(Place(path), "picture-unused", f"{quote(name)} is not shown anywhere", hint)
+                hint = told("write `picture: {picture}` in record.yml, or remove the file", picture=name)
+                message = told("{picture} is not shown anywhere", picture=quote(name))
+                yield Problem(Place(path), "picture-unused", message, hint)
             yield from check_picture(path, data)
         if record.facts.picture in record.pictures:
             yield from _wordless(record)
         if len(record.pictures) > limits.PICTURES:
-            message = f"there are {len(record.pictures)} pictures here"
-            yield Problem(Place(record.path), "picture-too-many", message, f"keep the {limits.PICTURES} that say most")
+            message = told("there are {number} pictures here", number=len(record.pictures))
+            hint = told("keep the {number} that say most", number=limits.PICTURES)
+            yield Problem(Place(record.path), "picture-too-many", message, hint)
 
 
 def _used(record: Record) -> Iterator[tuple[str, Place]]:
@@ -43,10 +46,12 @@ def _used(record: Record) -> Iterator[tuple[str, Place]]:
 def _missing(record: Record, name: str, place: Place) -> Problem:
     near = difflib.get_close_matches(name.lower(), [n.lower() for n in record.pictures], n=1)
     there = next((n for n in record.pictures if near and n.lower() == near[0]), None)
-    hint = f"the file is `{there}`" if there else f"put {name} beside record.yml"
+    hint = told("put {picture} beside record.yml", picture=name)
     if not name.lower().endswith(_ENDINGS):
-        hint = "write the name of a JPEG, PNG or WebP file beside record.yml"
-    return Problem(place, "picture-missing", f"there is no picture {quote(name)} here", hint)
+        hint = told("write the name of a JPEG, PNG or WebP file beside record.yml")
+    elif there:
+        hint = told("the file is `{picture}`", picture=there)
+    return Problem(place, "picture-missing", told("there is no picture {picture} here", picture=quote(name)), hint)
 
 
 _ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -59,15 +64,15 @@ def _wordless(record: Record) -> Iterator[Problem]:
             yield Problem(
                 Place(text.path),
                 "picture-wordless",
-                "the picture is not told in words",
-                'add `picture: "what it shows"`',
+                told("the picture is not told in words"),
+                told('add `picture: "what it shows"`'),
             )
     said_once = {text.words.picture for text in record.texts.values()}
     if len(said_once) == 1 and None not in said_once and len(record.texts) > 1:
         yield Problem(
             Place(record.path),
             "picture-wordless",
-            "the picture has the same words in all languages",
-            "translate `picture:` in each text",
+            told("the picture has the same words in all languages"),
+            told("translate `picture:` in each text"),
             Level.WARNING,
         )

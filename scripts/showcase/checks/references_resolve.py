@@ -5,14 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from showcase.message import told
 from showcase.problem import Problem, quote
-from showcase.record import SIMILAR, references
+from showcase.record import references
+from showcase.refusal import SIMILAR
 from showcase.site import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
     """A broken record's folder still counts: its neighbours are not blamed for it."""
-    folders = {kind.name: kind.folder for kind in site.kinds}
+    kinds = {kind.name: kind for kind in site.kinds}
     for record in site:
         for path, kind, slug in references(record.facts):
             known = site.slugs.get(kind, frozenset())
@@ -22,6 +24,8 @@ def check(site: Site) -> Iterator[Problem]:
             yield Problem(
                 record.located.place(path),
                 "ref-unknown",
-                f"there is no {kind.replace('-', ' ')} named {quote(slug)}",
-                f"did you mean `{near[0]}`?" if near else f"write the name of a folder of content/{folders[kind]}/",
+                told("there is no {kind} named {name}", kind=kinds[kind].noun, name=quote(slug)),
+                told("did you mean `{name}`?", name=near[0])
+                if near
+                else told("write the name of a folder of {folder}", folder=f"content/{kinds[kind].folder}/"),
             )

@@ -6,6 +6,7 @@ import string
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from showcase.message import told
 from showcase.problem import Level, Place, Problem, quote, visible
 from showcase.site import Site
 
@@ -20,8 +21,10 @@ def check(site: Site) -> Iterator[Problem]:
         place = Place(f"content/strings/{code}.yml")
         if strings is None:
             known = languages.default
-            hint = "put the file back" if code == known else f"copy {known}.yml and translate it"
-            yield Problem(place, "string-missing", f"the words of the interface are not there in {code}", hint)
+            copied = told("copy {file} and translate it", file=f"{known}.yml")
+            hint = told("put the file back") if code == known else copied
+            message = told("the words of the interface are not there in {language}", language=code)
+            yield Problem(place, "string-missing", message, hint)
         elif strings and wanted:
             yield from _compare(place, strings, wanted)
             yield from _braces(place, strings)
@@ -43,22 +46,27 @@ def _wanted(site: Site) -> dict[str, str]:
 
 def _compare(place: Place, strings: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[Problem]:
     for key in sorted(wanted.keys() - strings.keys()):
-        yield Problem(place, "string-missing", f"{quote(key)} is not translated", f'add a line {visible(key)}: "…"')
-    hint = "correct or remove this line, or add it in the other languages"
+        message, hint = told("{key} is not translated", key=quote(key)), told('add a line {key}: "…"', key=visible(key))
+        yield Problem(place, "string-missing", message, hint)
+    hint = told("correct or remove this line, or add it in the other languages")
     for key in sorted(strings.keys() - wanted.keys()):
-        yield Problem(place, "string-unknown", f"no other language has {quote(key)}", hint, Level.WARNING)
+        message = told("no other language has {key}", key=quote(key))
+        yield Problem(place, "string-unknown", message, hint, Level.WARNING)
     for key in sorted(strings.keys() & wanted.keys()):
         here, there = _names(strings[key]), _names(wanted[key])
         # An empty text is one that could not be read.
         if here is not None and there is not None and here != there and strings[key] and wanted[key]:
-            names = ", ".join(f"{{{name}}}" for name in sorted(there)) or "no name in braces"
-            yield Problem(place, "string-names", f"{quote(key)} does not use the same names", f"use {names}")
+            names = tuple(f"{{{name}}}" for name in sorted(there))
+            hint = told("use {names}", names=names) if names else told("use no name in braces")
+            message = told("{key} does not use the same names", key=quote(key))
+            yield Problem(place, "string-names", message, hint)
 
 
 def _braces(place: Place, strings: Mapping[str, str]) -> Iterator[Problem]:
     for key in sorted(key for key, text in strings.items() if _names(text) is None):
-        hint = "write each name between two braces, and nothing else with it: {language}"
-        yield Problem(place, "string-names", f"the braces of {quote(key)} do not hold a plain name", hint)
+        hint = told("write each name between two braces, and nothing else with it: {{language}}")
+        message = told("the braces of {key} do not hold a plain name", key=quote(key))
+        yield Problem(place, "string-names", message, hint)
 
 
 def _names(text: str) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from showcase.markdown import plain
+from showcase.message import told
 from showcase.problem import Level, Place, Problem
 from showcase.prose import check_language
 from showcase.record import Record, Text
@@ -30,14 +31,13 @@ def _copies(record: Record, source: str) -> Iterator[Problem]:
             yield Problem(
                 Place(text.path),
                 "text-language",
-                f"this text is the same as the {known.language} one",
-                "translate it, or remove the file: the site then shows the other language and says so",
+                told("this text is the same as the {language} one", language=known.language),
+                told("translate it, or remove the file: the site then shows the other language and says so"),
                 Level.WARNING,
             )
 
 
 def _placeholder(text: Text, words: str) -> Iterator[Problem]:
     if words.strip() == str(getattr(text.words, "summary", None) or getattr(text.words, "tagline", "")).strip():
-        yield Problem(
-            Place(text.path), "text-placeholder", "the text only repeats its summary", "say more below the front matter"
-        )
+        message, hint = told("the text only repeats its summary"), told("say more below the front matter")
+        yield Problem(Place(text.path), "text-placeholder", message, hint)

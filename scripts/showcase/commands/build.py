@@ -11,8 +11,9 @@ from typing import Annotated
 import typer
 
 from showcase import recipe
-from showcase.publish import tree_hash
-from showcase.terminal import Root, print_problems, progress
+from showcase.message import Message, told
+from showcase.publish import Published, tree_hash
+from showcase.terminal import Root, Tongue, print_problems, progress, say
 
 
 def build(
@@ -20,7 +21,11 @@ def build(
     target: Annotated[Path | None, typer.Option("--target", help="Folder to publish into; default: ROOT/site.")] = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings stop the publication.")] = False,
+    search: Annotated[
+        bool, typer.Option("--search/--no-search", help="Make the search index; without it the search finds nothing.")
+    ] = True,
     show_hash: Annotated[bool, typer.Option("--hash", help="Print only the hash of the built tree.")] = False,
+    language: Tongue = None,
 ) -> None:
     """Check everything, make every page, and put the new site in place in one step.
 
@@ -29,20 +34,30 @@ def build(
     began = time.perf_counter()
     gc.disable()  # the process ends soon, and little of what it makes is thrown away before
     folder = target or root / "site"
-    with progress("Building"):
-        result = recipe.build(root, folder, os.environ, strict=strict)
+    with progress(told("Building")):
+        result = recipe.build(root, folder, os.environ, strict=strict, search=search)
     if result.mended:
-        typer.echo("The frames kept in .cache/ had been altered: they were drawn anew.", err=True)
+        say(told("The frames kept in .cache/ had been altered: they were drawn anew."), language, error=True)
     if result.problems and not show_hash:
-        print_problems(result.problems)
+        print_problems(result.problems, code=language)
     if result.published is None or result.published.refused:
-        typer.echo("Nothing was published: the site stays as it was.", err=True)
+        say(told("Nothing was published: the site stays as it was."), language, error=True)
         raise typer.Exit(1)
     if show_hash:
         typer.echo(tree_hash(folder))
         return
-    done = result.published
-    typer.echo(
-        f"{result.records} records became {result.pages} pages in {folder} ({done.written} files written, "
-        f"{done.unchanged} unchanged) in {time.perf_counter() - began:.1f} s. See it with: make serve"
+    say(_report(result, result.published, folder, time.perf_counter() - began), language)
+
+
+def _report(result: recipe.BuildResult, done: Published, folder: Path, seconds: float) -> Message:
+    return told(
+        "{records} became {pages} in {folder} ({written}, {unchanged} unchanged) in {seconds} s. "
+        "See it with: {command}",
+        records=told("{count} record", "{count} records", count=result.records),
+        pages=told("{count} page", "{count} pages", count=result.pages),
+        folder=folder,
+        written=told("{count} file written", "{count} files written", count=done.written),
+        unchanged=done.unchanged,
+        seconds=f"{seconds:.1f}",
+        command="make serve",
     )

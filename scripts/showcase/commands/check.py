@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from showcase import recipe
-from showcase.terminal import Format, Root, print_problems, progress
+from showcase.message import told
+from showcase.terminal import Format, Root, Tongue, print_problems, progress, say
 
 
 def check(
@@ -20,17 +21,22 @@ def check(
     published: Annotated[
         Path | None, typer.Option("--published", help="File with the addresses of the last publication, one a line.")
     ] = None,
+    language: Tongue = None,
 ) -> None:
     """Check every record and text, and say what is wrong and how to mend it.
 
     Example: showcase check --strict
     """
     known = frozenset(published.read_text(encoding="utf-8", errors="replace").split()) if published else frozenset()
-    with progress("Checking"):
+    with progress(told("Checking")):
         checked = recipe.check(root, os.environ, published=known)
-    print_problems(checked.problems, form)
+    print_problems(checked.problems, form, language)
     if checked.blocking(strict=strict):
         raise typer.Exit(1)
     if form is Format.TEXT and checked.site:
-        languages = len(checked.site.settings.languages.codes)
-        typer.echo(f"{len(checked.site.records)} records in up to {languages} languages: no problem stands in the way.")
+        message = told(
+            "{records} in up to {languages}: no problem stands in the way.",
+            records=told("{count} record", "{count} records", count=len(checked.site.records)),
+            languages=told("{count} language", "{count} languages", count=len(checked.site.settings.languages.codes)),
+        )
+        say(message, language)

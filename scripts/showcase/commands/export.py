@@ -10,7 +10,8 @@ import typer
 from showcase.exports.schemas import schemas
 from showcase.kinds import KINDS
 from showcase.load import CONTENT, require_site
-from showcase.terminal import Root
+from showcase.message import told
+from showcase.terminal import Root, say
 
 
 def export(
@@ -28,7 +29,7 @@ def export(
     there = {path.name: path.read_bytes() for path in sorted(folder.glob("*.json"))}
     if check:
         if there != files:
-            typer.echo("content/.schemas/ is not current: run `showcase export` and commit what it writes.", err=True)
+            say(told("content/.schemas/ is not current: run `showcase export` and commit what it writes."), error=True)
             raise typer.Exit(1)
         return
     folder.mkdir(parents=True, exist_ok=True)
@@ -36,4 +37,4 @@ def export(
         (folder / name).unlink()
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    typer.echo(f"{len(files)} schemas are current in {folder}.")
+    say(told("{number} schemas are current in {folder}.", number=len(files), folder=folder))

@@ -10,12 +10,14 @@ import typer
 
 from showcase import recipe
 from showcase.load import require_site
-from showcase.terminal import Root, explain, print_problems, progress
+from showcase.message import told
+from showcase.terminal import Root, Tongue, explain, print_problems, progress, say
 
 
 def serve(
     root: Root = Path(),
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on this machine.")] = 8000,
+    language: Tongue = None,
 ) -> None:
     """Show the site at http://127.0.0.1:8000/ and build it again whenever a file changes.
 
@@ -28,15 +30,15 @@ def serve(
 
     def make() -> None:
         try:
-            with progress("Building"):
+            with progress(told("Building")):
                 result = recipe.build(root, folder, environ)
         except Exception as error:  # noqa: BLE001 - one sentence, and the server goes on
-            typer.echo(f"showcase: {explain(error)[0]}", err=True)
+            say(told("showcase: {what}", what=explain(error)[0]), language, error=True)
         else:
-            print_problems(result.problems)
+            print_problems(result.problems, code=language)
 
     require_site(root)
     make()
     folder.mkdir(parents=True, exist_ok=True)
-    typer.echo(f"http://127.0.0.1:{port}/ (Ctrl+C ends it)")
+    say(told("{address} (Ctrl+C ends it)", address=f"http://127.0.0.1:{port}/"), language)
     run(folder, make, [root / name for name in ("content", "docs", "overrides", "mkdocs.yml")], port)

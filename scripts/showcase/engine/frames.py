@@ -21,7 +21,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from showcase.engine.frame import Frame
-from showcase.engine.layout import OVERRIDES, Layout
+from showcase.engine.layout import Layout
+from showcase.engine.templates import OVERRIDES
 from showcase.page import Page
 
 INPUTS = ("mkdocs.yml", "docs", OVERRIDES, "content/strings", "content/programme", "content/accessibility")

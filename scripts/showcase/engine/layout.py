@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
+from showcase.engine.icons import icons
 from showcase.engine.policy import policy, scheme_script
+from showcase.engine.templates import OVERRIDES, Templates, templates
 from showcase.jsonld import script
+from showcase.motif import motif
 from showcase.page import Page
-from showcase.pages import views
+from showcase.pages import View, views
 from showcase.record import Kind
 from showcase.shown import Card
 from showcase.site import Site
 from showcase.words import Words
 
-OVERRIDES = "overrides"
-
 HOLES = frozenset({"title", "head", "body"})
 """What every frame has a place for; beside these, `here-<section>` for each navigation entry, and `to-<code>` and
 `missing-<code>` for each language."""
+
+
+MOTIFS = 512
+"""Motifs kept drawn: a record's pages in all languages are drawn one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,22 @@ class Layout:
     """The site's templates, compiled once."""
 
     site: Site
-    environment: Environment
-    scheme: str = ""
+    environment: Templates
+    scheme: str
     """The script that stands in every page."""
+    icons: str
+    """The style sheet that draws the icons."""
+    policy: str
+    """What every page lets a browser load and run."""
+    views: tuple[View, ...]
+    """The pages drawn from all records that this site has."""
+    search: Mapping[str, str]
+    """The address of each language's search, empty where the site has none."""
     _templates: dict[str, Template] = field(default_factory=dict)
     _words: dict[str, Words] = field(default_factory=dict)
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    _icons: dict[str, Markup] = field(default_factory=dict)
     _drawn: dict[tuple[int, int, str], tuple[Card, Markup]] = field(default_factory=dict)
+    _motifs: dict[str, Markup] = field(default_factory=dict)
 
     def words(self, language: str) -> Words:
         """The interface words of a language."""
@@ -65,18 +76,11 @@ class Layout:
             self._words[language] = Words(language, strings.get(language, {}), strings.get(default, {}))
         return self._words[language]
 
-    @property
-    def policy(self) -> str:
-        """What every page lets a browser load and run."""
-        return policy(self.scheme)
-
     def draw(self, template: str, page: Page, values: Mapping[str, Any]) -> str:
         """One template with the page's language and links."""
-        if template not in self._templates:
-            self._templates[template] = self.environment.get_template(template)
         settings = self.site.settings
         prefix = settings.languages.prefix(page.language)
-        return self._templates[template].render(
+        return self._template(template).render(
             page=page,
             settings=settings,
             handmade=self.site.handmade,
@@ -84,32 +88,34 @@ class Layout:
             link=page.link,
             policy=self.policy,
             here=lambda path: page.link(prefix + path),
-            views=views(self.site),
+            views=self.views,
             places=lambda: navigation(self.site, self.words(page.language)),
             **values,
         )
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            self._templates[name] = self.environment.get_template(name)
+        return self._templates[name]
 
     def fillings(self, page: Page) -> dict[str, str]:
         """Every hole's content for this page."""
         name = self.site.settings.name
         return {
             "title": str(escape(page.title if page.title == name else f"{page.title} · {name}")),
-            "head": self.draw("pieces/head.html", page, {"locales": self.locales, "data": self._data(page)}),
+            "head": self.draw("pieces/head.html", page, {"locales": self._locales(), "data": self._data(page)}),
             "body": self.draw(page.template, page, page.context),
             **self._switch(page),
             **{f"here-{entry.section}": _current(entry, page) for entry in self.entries(page.language)},
         }
 
-    @property
-    def locales(self) -> Mapping[str, str]:
+    def _locales(self) -> Mapping[str, str]:
         """How each language of the site writes dates and numbers: `fr_FR`."""
         return {code: self.words(code).say("format.locale") for code in self.site.settings.languages.codes}
 
     def _data(self, page: Page) -> Markup:
         """What machines read of the page; its signs are escaped as JSON has it, not as HTML does."""
-        has_search = any(view.name == "search" for view in views(self.site))
-        search = f"{self.site.settings.languages.prefix(page.language)}search/" if has_search else ""
-        return Markup(script(page, self.site.settings, search=search))  # noqa: S704
+        return Markup(script(page, self.site.settings, search=self.search[page.language]))  # noqa: S704
 
     def entries(self, language: str) -> tuple[Entry, ...]:
         """All navigation entries of a language."""
@@ -131,38 +137,34 @@ class Layout:
         key = (id(card), level, look)
         if key not in self._drawn:
             values = {"c": card, "level": level, "look": look}
-            html = Markup(self.environment.get_template("pieces/card.html").render(values))  # noqa: S704 - drawn by Jinja
+            html = Markup(self._template("pieces/card.html").render(values))  # noqa: S704 - drawn by Jinja
             self._drawn[key] = (card, html)
         return self._drawn[key][1]
 
-    def svg(self, name: str) -> Markup:
-        """A Material Design icon as it stands in a page."""
-        if name not in self._icons:
-            source = self.environment.loader.get_source(self.environment, f".icons/material/{name}.svg")[0]  # type: ignore[union-attr]
-            self._icons[name] = Markup(source)  # noqa: S704 - a file of the theme
-        return self._icons[name]
+    def motif(self, slug: str) -> Markup:
+        """A record's motif, the same in all its languages."""
+        if slug not in self._motifs:
+            if len(self._motifs) == MOTIFS:
+                self._motifs.clear()
+            self._motifs[slug] = Markup(self._template("pieces/motif.html").render(motif=motif(slug)))  # noqa: S704
+        return self._motifs[slug]
 
 
 def layout(site: Site, root: Path, cache: Path | None) -> Layout:
-    """Set up the environment; `cache` keeps compiled templates between runs."""
-    material = importlib.util.find_spec("material")
-    folders = [root / OVERRIDES]
-    if material and material.submodule_search_locations:
-        folders.append(Path(material.submodule_search_locations[0]) / "templates")
-    if cache:
-        os.makedirs(cache, exist_ok=True)  # noqa: PTH103
-    environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+    """Set up the templates; `cache` keeps them compiled between runs."""
+    environment, scheme, shown = templates(root, cache), scheme_script(root / OVERRIDES), views(site)
+    prefixes = {code: site.settings.languages.prefix(code) for code in site.settings.languages.codes}
+    has_search = any(view.name == "search" for view in shown)
+    drawn = Layout(
+        site,
+        environment,
+        scheme,
+        icons(site, environment, root / OVERRIDES),
+        policy(scheme),
+        shown,
+        {code: f"{prefix}search/" if has_search else "" for code, prefix in prefixes.items()},
     )
-    drawn = Layout(site, environment, scheme_script(root / OVERRIDES))
-    environment.globals["card"] = drawn.card
-    environment.globals["svg"] = drawn.svg
+    environment.globals.update(card=drawn.card, motif=drawn.motif)
     environment.globals["m"] = environment.get_template("pieces/macros.html").module  # imported once, not in each draw
     return drawn
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from showcase.built import Built
 from showcase.built_page import BuiltPage
 from showcase.fault import Fault, problems
+from showcase.message import NOTHING, Message, template, told
 from showcase.problem import Problem, quote
 
 _ANY = "x-default"
@@ -48,47 +49,57 @@ def _entries(built: Built, originals: Originals, page: BuiltPage) -> Iterator[Fa
     for code, address in page.alternates:
         target = originals.get(address)
         if not address.startswith(built.address):
-            message = f"the translation {quote(address)} does not begin with {quote(built.address)}"
+            sentence = template("the translation {address} does not begin with {beginning}")
+            message = told(sentence, address=quote(address), beginning=quote(built.address))
         elif not target and built.has(address):
-            message = f"{quote(address)} is named as a translation, but is no page with words of its own"
+            sentence = template("{address} is named as a translation, but is no page with words of its own")
+            message = told(sentence, address=quote(address))
         elif target and code not in {_ANY, target.lang}:
-            message = f"{quote(address)} is named as {quote(code)}, but is in {quote(target.lang)}"
+            sentence = template("{address} is named as {code}, but is in {language}")
+            message = told(sentence, address=quote(address), code=quote(code), language=quote(target.lang))
         else:
             continue
         yield _fault(page, message, address)
 
 
-def _whole(originals: Originals, page: BuiltPage) -> str:
+def _whole(originals: Originals, page: BuiltPage) -> Message:
     """Tell whether a page names itself, each language once, and one page for all other readers."""
     count = len(_for_all(page))
     languages = Counter(other.lang for other in (page, *_circle(originals, page)))
     twice = [lang for lang in languages if languages[lang] > 1]
     if not page.alternates:
-        return f"the page names no translations, not even itself and {_ANY}"
+        return told("the page names no translations, not even itself and {code}", code=_ANY)
     if page.canonical not in _named(page):
-        return "the page does not name itself among its translations"
+        return told("the page does not name itself among its translations")
     if count != 1:
-        return f"the page names {count} pages as {_ANY}, not one"
-    return f"the page names several pages in {quote(min(twice))} as its translations" if twice else ""
+        return told("the page names {number} pages as {code}, not one", number=count, code=_ANY)
+    if twice:
+        return told("the page names several pages in {language} as its translations", language=quote(min(twice)))
+    return NOTHING
 
 
-def _answered(originals: Originals, page: BuiltPage) -> str:
+def _answered(originals: Originals, page: BuiltPage) -> Message:
     """Tell where a page and those it names do not name the same ones; who names too few is to blame."""
     if lacks := _lacks(originals, page):
-        return f"a translation of the page names {quote(min(lacks))}, which the page itself does not name"
+        sentence = template("a translation of the page names {address}, which the page itself does not name")
+        return told(sentence, address=quote(min(lacks)))
     for other in _circle(originals, page):
-        told = other.canonical not in _named(other) or _lacks(originals, other)
-        if page.canonical not in _named(other) and not told:
-            return f"{quote(other.canonical)} is named as a translation but does not name the page back"
-    return ""
+        blamed = other.canonical not in _named(other) or _lacks(originals, other)
+        if page.canonical not in _named(other) and not blamed:
+            sentence = template("{address} is named as a translation but does not name the page back")
+            return told(sentence, address=quote(other.canonical))
+    return NOTHING
 
 
-def _default(originals: Originals, page: BuiltPage) -> str:
+def _default(originals: Originals, page: BuiltPage) -> Message:
     """Tell when a page disagrees with most of its translations on the page for all other readers."""
     votes = Counter(address for one in (page, *_circle(originals, page)) for address in _for_all(one))
     most = max(sorted(votes), key=votes.__getitem__)
     own = _for_all(page)[0]
-    return "" if own == most else f"the page names {quote(own)} as {_ANY}, its translations name {quote(most)}"
+    if own == most:
+        return NOTHING
+    sentence = template("the page names {own} as {code}, its translations name {other}")
+    return told(sentence, own=quote(own), code=_ANY, other=quote(most))
 
 
 def _lacks(originals: Originals, page: BuiltPage) -> set[str]:
@@ -112,6 +123,7 @@ def _for_all(page: BuiltPage) -> list[str]:
     return [address for code, address in page.alternates if code == _ANY]
 
 
-def _fault(page: BuiltPage, message: str, written: str) -> Fault:
-    advice = f'name this page, each of its translations and {_ANY} in <link rel="alternate" hreflang=…>'
+def _fault(page: BuiltPage, message: Message, written: str) -> Fault:
+    sentence = template('name this page, each of its translations and {code} in <link rel="alternate" hreflang=…>')
+    advice = told(sentence, code=_ANY)
     return Fault(page.path, "alternate-wrong", message, advice, written)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from showcase.built import AtSign, Built
 from showcase.fault import Fault, problems
+from showcase.message import told
 from showcase.problem import Problem, quote
 
 _ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+([^\W\d_]{2,})(?![\w@])")
@@ -27,8 +28,8 @@ def _faults(built: Built) -> Iterator[Fault]:
         found = next(((sign, address) for sign in signs if (address := _address(sign))), None)
         if found:
             sign, address = found
-            message = f"the e-mail address {quote(address)} would be published"
-            advice = "remove it; a partner's `website` or `links` tell how to reach them"
+            message = told("the e-mail address {address} would be published", address=quote(address))
+            advice = told("remove it; a partner's `website` or `links` tell how to reach them")
             yield Fault(path, "email-published", message, advice, at=_start(sign, address))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from showcase.built import Built
 from showcase.built_page import BuiltPage
 from showcase.fault import Fault, problems
+from showcase.message import template, told
 from showcase.problem import Problem, quote
 
 
@@ -30,25 +31,30 @@ def _faults(built: Built) -> Iterator[Fault]:
 def _language(built: Built, page: BuiltPage) -> Iterator[Fault]:
     due = built.lang(page.path)
     if page.lang != due:
-        message = f"the page says its language is {quote(page.lang)}, but its address belongs to {quote(due)}"
-        yield Fault(page.path, "language-wrong", message, f'write <html lang="{due}">', page.lang or "<html")
+        sentence = template("the page says its language is {language}, but its address belongs to {due}")
+        message = told(sentence, language=quote(page.lang), due=quote(due))
+        advice = told("write {what}", what=f'<html lang="{due}">')
+        yield Fault(page.path, "language-wrong", message, advice, page.lang or "<html")
 
 
 def _canonical(built: Built, page: BuiltPage) -> Iterator[Fault]:
     """Tell what is wrong with a canonical address that is of no original; where no file is, the links tell."""
     if not page.canonical:
-        message = "the page names no canonical address, or several"
+        message = told("the page names no canonical address, or several")
     elif not page.canonical.startswith(built.address):
-        message = f"the canonical address {quote(page.canonical)} does not begin with {quote(built.address)}"
+        sentence = template("the canonical address {address} does not begin with {beginning}")
+        message = told(sentence, address=quote(page.canonical), beginning=quote(built.address))
     elif built.has(page.canonical):
-        message = f"the canonical address {quote(page.canonical)} is not that of a page with words of its own"
+        sentence = template("the canonical address {address} is not that of a page with words of its own")
+        message = told(sentence, address=quote(page.canonical))
     else:
         return
-    advice = "write the absolute address of the page whose words are shown"
+    advice = told("write the absolute address of the page whose words are shown")
     yield Fault(page.path, "canonical-wrong", message, advice, page.canonical or 'rel="canonical"')
 
 
 def _copy(page: BuiltPage, original: BuiltPage) -> Iterator[Fault]:
     if set(page.alternates) != set(original.alternates):
-        message = f"the page shows the words of {quote(original.path)} but names other translations than that does"
-        yield Fault(page.path, "alternate-wrong", message, "name the same", "hreflang")
+        sentence = template("the page shows the words of {page} but names other translations than that does")
+        message = told(sentence, page=quote(original.path))
+        yield Fault(page.path, "alternate-wrong", message, told("name the same"), "hreflang")

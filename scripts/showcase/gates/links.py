@@ -12,6 +12,7 @@ from showcase.built import NOT_FOUND, Built
 from showcase.built_file import BuiltFile
 from showcase.built_page import BuiltPage
 from showcase.fault import Fault, problems
+from showcase.message import NOTHING, Message, template, told
 from showcase.problem import Problem, quote
 
 _ALIKE = ("../", "/", "http")
@@ -38,11 +39,13 @@ def _faults(built: Built) -> Iterator[Fault]:
 def _unreadable(built: Built) -> Iterator[Fault]:
     for page in built.pages.values():
         if page.base:
-            message = f"with <base> all links of the page start from {quote(page.base)}, and none can be trusted"
-            yield Fault(page.path, "link-base", message, "remove <base>", page.base)
+            sentence = template("with <base> all links of the page start from {address}, and none can be trusted")
+            message = told(sentence, address=quote(page.base))
+            yield Fault(page.path, "link-base", message, told("remove <base>"), page.base)
     for other in built.others.values():
         if other.fault:
-            yield Fault(other.path, "xml-broken", f"the file is not well formed: {quote(other.fault)}")
+            message = told("the file is not well formed: {fault}", fault=quote(other.fault))
+            yield Fault(other.path, "xml-broken", message)
 
 
 def _fault(built: Built, part: BuiltPage | BuiltFile, link: str) -> Fault | None:
@@ -50,24 +53,27 @@ def _fault(built: Built, part: BuiltPage | BuiltFile, link: str) -> Fault | None
     if not target:
         return None
     if part.path == NOT_FOUND and not link.startswith(("/", "#", built.address)):
-        message = f"the page is shown at any depth, where {quote(link)} would lead elsewhere each time"
-        advice = f"begin the link with {quote(built.base)}"
+        sentence = template("the page is shown at any depth, where {link} would lead elsewhere each time")
+        message = told(sentence, link=quote(link))
+        advice = told("begin the link with {beginning}", beginning=quote(built.base))
         return Fault(part.path, "link-relative", message, advice, link)
     path, anchor = target
     if path not in built.files:
         return Fault(part.path, "link-broken", _broken(built, path), _way(built, path), link)
     if anchor and not _has(built, path, anchor):
-        message = f"a link leads to {quote('#' + anchor)} of {quote(path)}, which has no such part"
+        sentence = template("a link leads to {anchor} of {file}, which has no such part")
+        message = told(sentence, anchor=quote("#" + anchor), file=quote(path))
         return Fault(part.path, "anchor-broken", message, _part(built, path, anchor), link)
     return None
 
 
-def _broken(built: Built, path: str) -> str:
+def _broken(built: Built, path: str) -> Message:
     if path.startswith("/"):
-        return f"a link leads to {quote(path)}, but all of this site lies under {quote(built.base)}"
+        sentence = template("a link leads to {file}, but all of this site lies under {beginning}")
+        return told(sentence, file=quote(path), beginning=quote(built.base))
     if path.startswith("../"):
-        return f"a link climbs out of the site, to {quote(path)}"
-    return f"a link leads to {quote(path)}, which the site does not have"
+        return told("a link climbs out of the site, to {file}", file=quote(path))
+    return told("a link leads to {file}, which the site does not have", file=quote(path))
 
 
 def _has(built: Built, path: str, anchor: str) -> bool:
@@ -83,22 +89,22 @@ def _ids(built: Built, path: str) -> frozenset[str] | None:
     return built.others[path].ids if path in built.others and path.endswith(".svg") else None
 
 
-def _way(built: Built, path: str) -> str:
+def _way(built: Built, path: str) -> Message:
     """Tell what the writer of a broken link may have meant."""
     if f"{path}/index.html" in built.files:
-        return "end the address with a slash"
+        return told("end the address with a slash")
     if path[1:] in built.files:
-        return f"begin the link with {quote(built.base)}"
+        return told("begin the link with {beginning}", beginning=quote(built.base))
     folded = path.casefold()
     twin = next((file for file in sorted(built.files) if file.casefold() == folded), None)
     if twin:
-        return f"write it with the same capital and small letters as {quote(twin)}"
+        return told("write it with the same capital and small letters as {file}", file=quote(twin))
     name = path.removesuffix("index.html")
     names = {file.removesuffix("index.html") for file in built.files if file.endswith("/index.html") == (name != path)}
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
-    return f"perhaps {quote(near[0])} is meant" if near else ""
+    return told("perhaps {name} is meant", name=quote(near[0])) if near else NOTHING
 
 
-def _part(built: Built, path: str, anchor: str) -> str:
+def _part(built: Built, path: str, anchor: str) -> Message:
     near = difflib.get_close_matches(unquote(anchor), _ids(built, path) or (), n=1)
-    return f"perhaps {quote('#' + near[0])} is meant" if near else ""
+    return told("perhaps {name} is meant", name=quote("#" + near[0])) if near else NOTHING

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from showcase.built import Built
 from showcase.fault import Fault, problems
+from showcase.message import template, told
 from showcase.problem import Problem, quote
 
 _IGNORED = re.compile(r"[\x00-\x20]+")
@@ -23,8 +24,9 @@ def _foreign(built: Built) -> Iterator[Fault]:
     for part in built.parts:
         for address in part.loads - harmless:
             if built.is_outside(address) and not _is_script(address):
-                message = f"a browser would ask another site for {quote(address)}, unasked by the reader"
-                yield Fault(part.path, "origin-foreign", message, "keep a copy within the site", address)
+                sentence = template("a browser would ask another site for {address}, unasked by the reader")
+                message = told(sentence, address=quote(address))
+                yield Fault(part.path, "origin-foreign", message, told("keep a copy within the site"), address)
             else:
                 harmless.add(address)
 
@@ -33,12 +35,12 @@ def _scripts(built: Built) -> Iterator[Fault]:
     harmless: set[str] = set()
     for part in built.parts:
         for name in part.handlers:
-            message = f"{quote(name)} brings a script into the page"
-            yield Fault(part.path, "script-inline", message, "remove it", name.removesuffix(">"))
+            message = told("{name} brings a script into the page", name=quote(name))
+            yield Fault(part.path, "script-inline", message, told("remove it"), name.removesuffix(">"))
         for address in part.links - harmless:
             if _is_script(address):
-                message = f"the address {quote(address)} is a script"
-                yield Fault(part.path, "script-inline", message, "write the address of a page", address)
+                message = told("the address {address} is a script", address=quote(address))
+                yield Fault(part.path, "script-inline", message, told("write the address of a page"), address)
             else:
                 harmless.add(address)
 

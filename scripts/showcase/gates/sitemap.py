@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from showcase.built import Built
 from showcase.fault import Fault, problems
+from showcase.message import Message, template, told
 from showcase.problem import Problem, quote
 
 _PATH = "sitemap.xml"
@@ -21,7 +22,7 @@ def check(built: Built) -> Iterator[Problem]:
 def _faults(built: Built) -> Iterator[Fault]:
     sitemap = built.others.get(_PATH)
     if not sitemap:
-        yield Fault(_PATH, _CODE, "the site has no sitemap", f"publish {_PATH}")
+        yield Fault(_PATH, _CODE, told("the site has no sitemap"), told("publish {file}", file=_PATH))
     if not sitemap or sitemap.fault:
         return
     originals = built.originals()
@@ -31,17 +32,21 @@ def _faults(built: Built) -> Iterator[Fault]:
     twice = [one for one, count in Counter(loc for loc, _ in sitemap.entries).items() if count > 1]
     other = [one for one, named in listed.items() if one in originals and named != set(originals[one].alternates)]
     if missing:
-        yield Fault(_PATH, _CODE, f"the sitemap leaves out {_named(missing)}", "list it with its translations")
+        message = told("the sitemap leaves out {pages}", pages=_named(missing))
+        yield Fault(_PATH, _CODE, message, told("list it with its translations"))
     if foreign:
-        message = f"the sitemap lists {_named(foreign)}, which is no page of its own that may be listed"
-        yield Fault(_PATH, _CODE, message, "remove it", f"<loc>{min(foreign)}")
+        sentence = template("the sitemap lists {pages}, which is no page of its own that may be listed")
+        message = told(sentence, pages=_named(foreign))
+        yield Fault(_PATH, _CODE, message, told("remove it"), f"<loc>{min(foreign)}")
     if twice:
-        yield Fault(_PATH, _CODE, f"the sitemap lists {_named(twice)} twice", "list it once", f"<loc>{min(twice)}")
+        message = told("the sitemap lists {pages} twice", pages=_named(twice))
+        yield Fault(_PATH, _CODE, message, told("list it once"), f"<loc>{min(twice)}")
     if other:
-        message = f"the sitemap names other translations of {_named(other)} than the page itself"
-        yield Fault(_PATH, _CODE, message, "name the same", f"<loc>{min(other)}")
+        sentence = template("the sitemap names other translations of {pages} than the page itself")
+        message = told(sentence, pages=_named(other))
+        yield Fault(_PATH, _CODE, message, told("name the same"), f"<loc>{min(other)}")
 
 
-def _named(addresses: Collection[str]) -> str:
-    rest = len(addresses) - 1
-    return quote(min(addresses)) + (f" and {rest} more" if rest else "")
+def _named(addresses: Collection[str]) -> Message:
+    first, rest = quote(min(addresses)), len(addresses) - 1
+    return told("{page} and {count} more", "{page} and {count} more", page=first, count=rest) if rest else first

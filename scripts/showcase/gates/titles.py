@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from showcase.built import Built
 from showcase.built_page import BuiltPage
 from showcase.fault import Fault, problems
+from showcase.message import template, told
 from showcase.problem import Problem, quote
 
 
@@ -25,13 +26,19 @@ def _faults(built: Built) -> Iterator[Fault]:
             title = page.titles[0]
             owner = first.setdefault((page.lang, title), page.path)
             if owner != page.path:
-                message = f"the title {quote(title)} is also that of {quote(owner)}"
-                yield Fault(page.path, "title-twice", message, "say in each title what sets the page apart", "<title>")
+                message = told("the title {title} is also that of {owner}", title=quote(title), owner=quote(owner))
+                advice = told("say in each title what sets the page apart")
+                yield Fault(page.path, "title-twice", message, advice, "<title>")
 
 
 def _one_each(page: BuiltPage) -> Iterator[Fault]:
-    for texts, name, mark in ((page.titles, "title", "<title"), (page.headings, "main heading", "<h1")):
+    for texts, mark, none, several in ((page.titles, "<title", *_TITLES), (page.headings, "<h1", *_HEADINGS)):
         if not any(texts):
-            yield Fault(page.path, "title-missing", f"the page has no {name}", f"fill {mark}>", mark)
+            yield Fault(page.path, "title-missing", told(none), told("fill {mark}", mark=f"{mark}>"), mark)
         elif len(texts) > 1:
-            yield Fault(page.path, "title-twice", f"the page has {len(texts)} {name}s", f"keep one {mark}>", mark)
+            message = told(several, number=len(texts))
+            yield Fault(page.path, "title-twice", message, told("keep one {mark}", mark=f"{mark}>"), mark)
+
+
+_TITLES = (template("the page has no title"), template("the page has {number} titles"))
+_HEADINGS = (template("the page has no main heading"), template("the page has {number} main headings"))

@@ -12,7 +12,6 @@ from showcase import related
 from showcase.atlas import small_map
 from showcase.jsonld import thing
 from showcase.markup import picture_mark
-from showcase.motif import motif
 from showcase.page import Page
 from showcase.picture import publish_picture
 from showcase.provenance import provenance
@@ -116,13 +115,13 @@ def _told(record: Record, viewer: Viewer) -> dict[str, Any]:
     return {
         "kind": record.kind.name,
         "record_title": viewer.title(record),
-        "title_language": viewer.foreign(text.language) if "title" in type(text.words).model_fields else "",
+        "title_language": viewer.foreign(text.language) if "title" in vars(text.words) else "",
         "words": text.words,
         "words_language": viewer.foreign(text.language),
         "language_name": viewer.words.language_name(text.language),
         "body": Markup(_body(record, text.body.html, viewer)),  # noqa: S704 - made by our own renderer, allow-listed
         "picture": picture,
-        "motif": None if picture else motif(record.slug),
+        "slug": record.slug,
         "facts": viewer.facts(record),
         "provenance": provenance(record, viewer),
         "links": tuple(Item(text.words.links.get(link.key, link.url), link.url) for link in record.facts.links),
@@ -158,10 +157,10 @@ def _reasons(record: Record, shared: tuple[Trait, ...], viewer: Viewer) -> Itera
     sorts: dict[str, list[Item]] = {}
     for what, value in shared:
         linked = viewer.site.get(what, value)
-        said = viewer.words.first(f"{record.kind.name}.{what}.{value}", f"value.{what}.{value}")
-        sorts.setdefault(what, []).append(viewer.reference(what, value) if linked else Item(said, code=value))
+        item = viewer.reference(what, value) if linked else viewer.choice(record.kind.name, what, value)
+        sorts.setdefault(what, []).append(item)
     for what, items in sorts.items():
-        yield Reason(viewer.words.first(f"similar.{what}", f"kind.{what}.one"), tuple(items[:SAME]))
+        yield Reason(viewer.sort(what), tuple(items[:SAME]))
 
 
 def _link(viewer: Viewer, record: Record) -> Item:

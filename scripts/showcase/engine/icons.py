@@ -1,0 +1,48 @@
+"""The icons that templates and themes name → one style sheet that draws each as a mask in the colour of its words.
+
+An icon stands in a page as `<span class="icon icon-<name>">`: drawn out in every place it would be a third of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from showcase.site import Site
+
+ICONS_FILE = "assets/icons.css"
+"""Its path in the site."""
+_FOLDER = ".icons/material"
+"""Where MkDocs' Material theme keeps its icons (Material Design Icons, Apache-2.0)."""
+_WORD = re.compile(r"""(?<=["'])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?=["'])""", re.ASCII)
+
+
+def icons(site: Site, environment: Environment, overrides: Path) -> str:
+    """The style sheet: a rule for every quoted word of a template, or icon of a theme, that names an icon."""
+    loader = environment.loader
+    assert loader
+    found = {name: source for name in sorted(_names(site, overrides)) if (source := _source(environment, loader, name))}
+    return "".join(f".icon-{name}{{--icon:{_address(source)}}}\n" for name, source in found.items())
+
+
+def _names(site: Site, overrides: Path) -> Iterator[str]:
+    for path in sorted(overrides.rglob("*.html")):
+        yield from _WORD.findall(path.read_text(encoding="utf-8"))
+    for record in site.all("theme"):
+        yield str(getattr(record.facts, "icon", ""))
+
+
+def _source(environment: Environment, loader: BaseLoader, name: str) -> str:
+    try:
+        return loader.get_source(environment, f"{_FOLDER}/{name}.svg")[0]
+    except TemplateNotFound:
+        return ""
+
+
+def _address(source: str) -> str:
+    """A drawing as an address that a style sheet can hold between quotes."""
+    return f'url("data:image/svg+xml,{quote(source.strip(), safe=" /:=,")}")'

@@ -1,0 +1,74 @@
+"""`overrides/` → our own strict, autoescaping Jinja environment, lean where Jinja asks at each call what is settled here.
+
+A page has hundreds of calls and values; Jinja wraps each value in a `Markup` and asks each callable which context it
+wants. All our templates escape and none of our callables wants a context, so neither is needed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from jinja2.runtime import Context
+from markupsafe import Markup, _escape_inner, escape
+
+OVERRIDES = "overrides"
+
+
+class _Context(Context):
+    """Calls what it is given with what it is given."""
+
+    def call(  # type: ignore[override]
+        self, what: Callable[..., Any], /, *args: Any, _loop_vars: object = None, _block_vars: object = None, **named: Any
+    ) -> Any:
+        """The two other names are what Jinja says of the place of the call, for those who ask for a context."""
+        return what(*args, **named)
+
+
+class _Generator(CodeGenerator):
+    """Lets `shown` stand where `escape` would."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("environment.shown(")
+        if finalize.src is not None:
+            self.write(finalize.src)
+
+
+class Templates(Environment):
+    """The environment; `shown` is called by compiled templates alone."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """A value as it stands in a page: a text escaped, what is HTML already as it is."""
+        kind = type(value)
+        if kind is str:
+            return _escape_inner(value)
+        return value if kind is Markup else str(escape(value))
+
+
+def templates(root: Path, cache: Path | None) -> Templates:
+    """Set it up; `cache` keeps compiled templates between runs."""
+    material = importlib.util.find_spec("material")
+    folders = [root / OVERRIDES]
+    if material and material.submodule_search_locations:
+        folders.append(Path(material.submodule_search_locations[0]) / "templates")
+    if cache:
+        os.makedirs(cache, exist_ok=True)  # noqa: PTH103
+    return Templates(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache), f"{__name__}-%s.cache") if cache else None,
+    )
