@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test serve check lint accept audit schemas lock fmt clean help
+.PHONY: site test serve check lint accept audit messages bench schemas lock fmt clean help
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -35,6 +35,12 @@ audit: $(BIN)/ready-test  ## Lighthouse on a few pages; with AUDIT=--axe, axe in
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/python -m tests.audit $(AUDIT)
 
+messages: $(BIN)/ready-test  ## add new sentences to the catalogs in scripts/showcase/messages/, for translators
+	@$(BIN)/python -m tests.sentences
+
+bench: $(BIN)/ready-test  ## measure us beside Hugo, Eleventy, Zensical and stock MkDocs: hours; ARGS=--help says what else
+	@$(BIN)/python -m bench.run $(ARGS)
+
 schemas: $(BIN)/ready  ## write the JSON Schemas of content/.schemas/ anew
 	@$(BIN)/showcase export
 
@@ -47,6 +53,9 @@ lock:  ## renew the lists of dependencies (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --quiet --group build --group test -c requirements.txt pyproject.toml -o requirements-test.txt
 	$(BIN)/python tests/npm.py lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --upgrade --quiet bench/requirements.in -o bench/requirements.txt
+	$(BIN)/python -m bench.tools
 
 clean:  ## forget everything that was made
 	rm -rf .venv .cache site site.previous site.lock

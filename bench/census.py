@@ -75,7 +75,7 @@ def _xml(path: Path, found: Counter[str]) -> None:
 
 
 def _other(name: str, path: Path, found: Counter[str]) -> None:
-    if re.match(r"(assets/search|pagefind|search)[/.]", name):
+    if re.match(r"(assets/search|pagefind|search)/|search\.json$", name):
         found["bytes of search"] += path.stat().st_size
         found["pages found by search"] += _searched(path)
     else:

@@ -121,7 +121,7 @@ class Corpus:
     def facets(self, entry: Entry) -> dict[str, list[str]]:
         """The values by which its kind's list finds it: what we compute, the peers are given."""
         facts, regions = entry.facts, named(entry, "region")
-        known = {
+        known: dict[str, list[str]] = {
             "theme": named(entry, "theme"),
             "region": regions,
             "country": sorted({self.countries[region] for region in regions}),

@@ -31,7 +31,7 @@ class Project:
 
     def sentence(self, mark: int) -> None:
         """A sentence more at the end of a text."""
-        self.text.write_text(f"{_read(self.text)}\n{mark}.\n", encoding="utf-8")
+        self.text.write_text(f"{_read(self.text)}\nPlus {mark}.\n", encoding="utf-8")
 
     def title(self, mark: int) -> None:
         """Another title, or summary of what has a name instead. Other pages show it too."""
@@ -46,7 +46,7 @@ class Project:
 
     def edits(self) -> dict[str, Edit]:
         """By name; the facts of a site that is not made up are not known here."""
-        known = {"a sentence": self.sentence, "a title": self.title}
+        known: dict[str, Edit] = {"a sentence": self.sentence, "a title": self.title}
         return known | ({"two facts": self.fact} if self.facts else {})
 
 

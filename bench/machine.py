@@ -35,7 +35,7 @@ def described() -> dict[str, str]:
         "processor": processor[1].strip() if processor else platform.processor(),
         "cores": str(os.cpu_count()),
         "memory": f"{int(memory[1]) / 2**20:.0f} GiB" if memory else "unknown",
-        "kernel": f"{platform.system()} {platform.release()}",
+        "kernel": f"{platform.system()} {platform.release().partition('-')[0]}",
         "Python": platform.python_version(),
         "versions": ", ".join([*versions, *(f"{name} {version(name)}" for name in OURS)]),
     }

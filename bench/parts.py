@@ -191,7 +191,7 @@ def real(bench: Bench) -> Raw:
     page = next(path for path in pages if f'lang="{text.suffixes[-2][1:]}"' in path.read_text(encoding="utf-8")[:99])
     works = {"cold": first, "nothing changed": lambda: run(peer.command, folder)}
     works |= {name: _edited(change, peer.command, folder, page) for name, change in Project(text).edits().items()}
-    return _raw(in_turn(bench.runs, works), {"own": census(folder / "site")})
+    return _raw(in_turn(bench.runs, works), {"cold": census(folder / "site")})
 
 
 def _raw(runs: Mapping[str, Sequence[Run]], trees: Mapping[str, Mapping[str, int]]) -> Raw:

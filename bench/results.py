@@ -38,7 +38,7 @@ _MARKS = re.compile(r"(?<=<!-- what each was asked -->\n).*?(?=<!-- end -->)", r
 
 def kept() -> Results:
     """What was measured so far."""
-    return json.loads(RAW.read_text(encoding="utf-8")) if RAW.is_file() else {}  # type: ignore[no-any-return]
+    return json.loads(RAW.read_text(encoding="utf-8")) if RAW.is_file() else {}
 
 
 def keep(results: Results) -> None:
@@ -76,6 +76,7 @@ def readme(text: str, results: Results) -> str:
     trees: dict[str, Any] = {}
     for part in ("cold", "search"):
         trees |= results.get(part, {}).get(_ASKED_SIZE, {}).get("trees", {})
+    trees = {name: tree for name, tree in trees.items() if f"{name}+search" not in trees}
     return _MARKS.sub("\n" + "\n".join(_table(list(_asked(trees)))) + "\n\n", text) if trees else text
 
 
@@ -121,7 +122,8 @@ def _plain(measured: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for name, figures in runs.items():
         tree = trees.get(name)
         counted = _counted(tree, figures) if tree else ("", "", "")
-        against = _against(runs[ours], figures) if name != ours and "alone" not in name else ("", "", "")
+        peer = not name.startswith("showcase") and "alone" not in name
+        against = _against(runs[ours], figures) if peer else ("", "", "")
         yield (name, *_medians(figures), *(counted if trees else ()), *(against if compared else ()))
     if "showcase+search" in runs:
         pairs = zip(runs[ours]["cpu"], runs["showcase"]["cpu"], strict=True)

@@ -15,6 +15,7 @@ from tests import browser as chromium
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+os.environ["LC_ALL"] = "C.UTF-8"  # what is told is told in English, whoever runs the tests
 ROOT = Path(__file__).parent.parent
 GOOD = ROOT / "tests" / "sites" / "good"
 

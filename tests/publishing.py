@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from showcase import disk
-from showcase.publish import File, MachineError, publish
+from showcase.problem import MachineError
+from showcase.publish import File, publish
 
 WRITING = ("open", "mkdir", "chmod", "fchmod", "write", "link", "unlink", "rmdir", "rename")
 

@@ -50,11 +50,38 @@ def sentences() -> dict[str, Sentence]:
 
 
 def _told(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Each sentence and its form for many, also where the latter stands in a constant of the module."""
+    kept = {name: words for name, value in _assigned(tree) if (words := _constants(value, {}))}
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MAKERS)
-    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
-        words = [a.value for a in call.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-        if words:
+    found = [
+        words
+        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset))
+        if (words := _constants(call, kept))
+    ]
+    many = {words[1] for words in found if len(words) > 1 and words[1] != words[0]}
+    for words in found:
+        if words[0] not in many:
             yield words[0], words[1] if len(words) > 1 else ""
+
+
+def _constants(node: ast.AST, kept: dict[str, list[str]]) -> list[str]:
+    """The texts that a call of `told` or `template` begins with."""
+    if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in MAKERS:
+        return []
+    found = [_constant(argument, kept) for argument in node.args[:2]]
+    return [text for text in found if text is not None] if found and isinstance(node.args[0], ast.Constant) else []
+
+
+def _constant(node: ast.expr, kept: dict[str, list[str]]) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return kept[node.id][0] if isinstance(node, ast.Name) and node.id in kept else None
+
+
+def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id, node.value
 
 
 def places(sentence: str) -> set[str]:

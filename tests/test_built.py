@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from showcase.built import Built, read_built
 from showcase.problem import Place
-from tests.trees import ADDRESS, CODES, clean, write
+from tests.trees import ADDRESS, LANGUAGES, clean, write
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_links_are_resolved_as_a_naive_reader_would(folders: set[str], links: li
         for folder in folders:
             (root / folder).mkdir(parents=True, exist_ok=True)
             (root / folder / "index.html").write_text(anchors)
-        built = read_built(root, ADDRESS, CODES, "fr")
+        built = read_built(root, ADDRESS, LANGUAGES)
         for folder in folders:
             path = f"{folder}index.html"
             assert built.pages[path].links == set(links)

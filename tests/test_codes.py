@@ -13,9 +13,13 @@ from tests.cases import SITES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "showcase"
-MAKERS = {"Problem", "Finding", "Fault", "fail", "refuse", "tell"}
+MAKERS = {"Problem", "Finding", "Fault", "fail", "refuse", "tell", "blame"}
 """What is called to tell a problem: its code is among the first arguments."""
-GATES = ("gates", "built.py", "built_file.py", "built_page.py", "fault.py", "publish.py")
+GATES = (
+    *("gates", "built.py", "built_file.py", "built_page.py", "fault.py", "publish.py"),
+    *("handoff", "handin.py", "verdict.py"),
+    *("sheet.py", "sheet_file.py", "sheet_rows.py", "intake.py", "issue.py"),
+)
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 

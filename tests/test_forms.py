@@ -9,8 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
+from showcase.exports.issue_forms import PATTERN, issue_forms
+from showcase.load import load as load_site
+from showcase.question import PROPOSED
+
 GITHUB = Path(__file__).parent.parent / ".github"
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").iterdir() if path.name != "config.yml")
+BY_HAND = [path for path in FORMS if not path.match(PATTERN)]
+"""Those that speak two languages; the others are made of the kinds and speak all of the site."""
 
 # The keys of https://docs.github.com/en/communities: what is not here makes GitHub hide the form.
 ATTRIBUTES = {
@@ -36,8 +42,13 @@ def each_form(test: Any) -> Any:
     return pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)(test)
 
 
+def each_form_written_by_hand(test: Any) -> Any:
+    return pytest.mark.parametrize("path", BY_HAND, ids=lambda path: path.name)(test)
+
+
 def test_there_is_a_form_to_add_correct_translate_and_report() -> None:
-    assert [path.name for path in FORMS] == ["1-add.yml", "2-correct.yml", "3-translate.yml", "4-fault.yml"]
+    assert [path.name for path in BY_HAND] == ["2-correct.yml", "3-translate.yml", "4-fault.yml"]
+    assert {path.stem.split("-", 2)[2] for path in FORMS if path not in BY_HAND} == set(PROPOSED)
 
 
 def test_every_report_starts_from_a_form() -> None:
@@ -71,7 +82,7 @@ def test_each_question_has_the_keys_of_its_kind(path: Path) -> None:
             assert all(isinstance(option, str) for option in options)
 
 
-@each_form
+@each_form_written_by_hand
 def test_each_line_of_a_form_speaks_french_and_english(path: Path) -> None:
     form = load(path)
     lines = [form["name"], form["description"]]
@@ -90,3 +101,10 @@ def test_no_form_asks_who_somebody_is(path: Path) -> None:
     assert not re.search(r"mail|courriel|téléphone|phone|votre nom|your name|adresse postale|contact", asked)
     assert "**Ce formulaire est public.**" in form["body"][0]["attributes"]["value"]
     assert "**This form is public.**" in form["body"][0]["attributes"]["value"]
+
+
+def test_the_forms_for_records_are_made_of_the_kinds_and_strings() -> None:
+    site, _ = load_site(GITHUB.parent, {})
+    assert site
+    made = dict(issue_forms(site))
+    assert {path.name: path.read_bytes() for path in FORMS if path not in BY_HAND} == made

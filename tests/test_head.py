@@ -11,17 +11,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from showcase.engine.layout import layout
 from showcase.page import Page
-from showcase.pages import MAKERS
 from tests.conftest import ROOT
-from tests.viewing import good_site, viewer
+from tests.viewing import every_page, good_site
 
 ADDRESS = "https://example.org/petit/"
 
 
 def page(url: str, language: str) -> Page:
-    site = good_site()
-    made = (page for maker in MAKERS for page in maker(site, language, lambda depth: viewer(site, language, depth)))
-    return next(page for page in made if page.url == url)
+    return next(page for page in every_page(good_site()) if (page.url, page.language) == (url, language))
 
 
 def told(shown: Page, root: Path) -> dict[str, list[str]]:

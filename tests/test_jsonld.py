@@ -14,18 +14,17 @@ from showcase.engine.layout import layout
 from showcase.jsonld import PROPERTIES, TYPES, script, thing
 from showcase.kinds import KINDS
 from showcase.page import Page
-from showcase.pages import MAKERS
 from showcase.site import Site
 from tests.conftest import ROOT
 from tests.growing import grown, twin
-from tests.viewing import good_site, record, viewer
+from tests.viewing import every_page, good_site, record, viewer
 
 VOCABULARY: Mapping[str, list[str]] = json.loads((ROOT / "tests/schema_org.json").read_text(encoding="utf-8"))["types"]
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028\u2029 ]]> 'x' \"y\""
 
 
 def pages(site: Site, language: str = "en") -> list[Page]:
-    return [page for maker in MAKERS for page in maker(site, language, lambda depth: viewer(site, language, depth))]
+    return [page for page in every_page(site) if page.language == language]
 
 
 def things(told: Any) -> Iterator[dict[str, Any]]:

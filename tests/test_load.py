@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from showcase import limits
-from showcase.load import NoSite, load
+from showcase.load import load
+from showcase.problem import NoSite
 from showcase.site import Site
 from tests.conftest import GOOD
 from tests.editing import add, change, site_of

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from showcase import disk
-from showcase.problem import Level, Place, Problem
-from showcase.publish import MARKER, Copy, File, MachineError, Published, mend, publish, tree_hash
+from showcase.problem import Level, MachineError, Place, Problem
+from showcase.publish import MARKER, Copy, File, Published, mend, publish, tree_hash
 from tests.publishing import build, site
 
 ROOT = Path(__file__).parents[1]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from showcase import recipe, search_index
-from showcase.publish import MachineError
+from showcase.problem import MachineError
 from showcase.search_document import SearchDocument
 from showcase.terminal import explain
 from tests.conftest import copy_good

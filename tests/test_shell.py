@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.conftest import ROOT
 from tests.serving import served
 
 pytestmark = pytest.mark.browser
@@ -78,7 +77,6 @@ def test_the_menu_opens_without_a_script(browser: Browser, address: str) -> None
     context.close()
 
 
-def test_every_value_that_a_style_sheet_names_is_there() -> None:
-    folder = ROOT / "overrides/assets"
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css")))
+def test_every_value_that_a_style_sheet_names_is_there(project_built: Path) -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(project_built.glob("assets/*.css")))
     assert set(re.findall(r"var\((--[\w-]+)\)", text)) <= set(re.findall(r"(--[\w-]+):", text))

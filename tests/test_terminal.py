@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from showcase import recipe
-from showcase.load import NoSite
-from showcase.publish import MachineError
+from showcase.problem import MachineError, NoSite
 from showcase.terminal import MACHINE, MISUSE, explain
 
 

@@ -147,6 +147,11 @@ def test_a_comment_stays_with_its_field() -> None:
     )
 
 
+def test_what_stands_below_all_fields_stays_there() -> None:
+    text = f"name: x\n{REST}\n# A town.\n# seat:\n\n# more\n"
+    assert tidy(f"{text}\n\n") == text
+
+
 def test_prose_over_several_lines_is_wrapped_again() -> None:
     words = " ".join(["mot"] * 50)
     for written in (f">-\n  {words}", f">\n  {words[:99]}\n  {words[100:]}", f'"{words[:7]}\n  {words[8:]}"', words):

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from showcase.translation import HANDMADE, STRINGS, Area, areas, whole
+from showcase.memory import FILE, State, confirmed, memory_text, remembered
+from showcase.translation import HANDMADE, STRINGS, Area, areas, standings, totals, whole
 from tests.conftest import GOOD
 from tests.editing import add, change, site_of
+from tests.translating import ATLAS, in_five_languages
 from tests.viewing import good_site
 
 CODES = ("fr", "el", "en")
@@ -76,3 +78,27 @@ def test_a_kind_without_records_is_left_out(good: Path) -> None:
     (good / "content/working-groups/ports").rmdir()
     change(good, "content/projects/atlas/record.yml", "working-groups: [ports]\n", "")
     assert "working-group" not in by_name(areas(site_of(good)))
+
+
+def test_a_text_whose_source_has_changed_is_stale_by_field(good: Path) -> None:
+    in_five_languages(good)
+    record = site_of(good).records["project", "atlas"]
+    languages = site_of(good).settings.languages
+    memory = remembered(record, confirmed(record, ("el", "it"), languages), languages)
+    (good / ATLAS / FILE).write_text(memory_text(memory), encoding="utf-8")
+    assert not any(by_name(areas(site_of(good)))["project"].stale.values())
+    change(good, f"{ATLAS}/text.fr.md", "Un projet incubé.", "Un projet longtemps incubé.")
+    area = by_name(areas(site_of(good)))["project"]
+    assert [(gap.path, gap.fields) for gap in area.stale["el"]] == [(f"{ATLAS}/text.el.md", ("summary",))]
+    assert [code for code in languages.codes if area.stale[code]] == ["el", "it"]
+    assert area.there("it") == 1, "an old text is a text"
+    assert area.open("it")
+    assert not area.stale["es"], "what nobody confirmed is not called stale"
+
+
+def test_fields_are_counted_by_how_they_stand(good: Path) -> None:
+    in_five_languages(good)
+    found = tuple(standings(site_of(good), ("project",), ("el", "fr")))
+    assert [(one.record.slug, one.language) for one in found] == [("atlas", "el"), ("boreal", "el")]
+    assert found[0].in_state(State.UNCONFIRMED) == ("title", "summary", "seeking.crew", "body")
+    assert totals(found) == {("el", "project"): {State.UNCONFIRMED: 4, State.MISSING: 3}}

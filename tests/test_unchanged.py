@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from showcase.last_build import BuildResult
 from showcase.publish import tree_hash
-from showcase.recipe import BuildResult, build
+from showcase.recipe import build
 
 ENVIRON = {"SITE_URL": "https://example.org/petit/"}
 

@@ -19,6 +19,10 @@ WORKFLOWS = sorted(GITHUB.glob("workflows/*"))
 RIGHTS = {
     "code.yml": {"tests": {"contents": "read"}, "site": {"contents": "read"}},
     "content.yml": {"scope": {"contents": "read"}, "check": {"contents": "read"}, "preview": {"contents": "read"}},
+    "from-issue.yml": {
+        "draft": {"contents": "read", "issues": "read"},
+        "propose": {"contents": "write", "pull-requests": "write"},
+    },
     "publish.yml": {
         "address": {"pages": "read"},
         "build": {"contents": "read"},
@@ -30,6 +34,7 @@ RIGHTS = {
 TRIGGERS = {
     "code.yml": {"pull_request", "push"},
     "content.yml": {"pull_request"},
+    "from-issue.yml": {"workflow_dispatch"},
     "publish.yml": {"push", "workflow_dispatch"},
 }
 # What may be done with the tree of a request: asked of git, read by our script, or copied as data. Nothing else.
@@ -131,14 +136,19 @@ def test_no_secret_and_no_cache_is_used(path: Path) -> None:
         assert "cache" not in step.get("with", {})
 
 
-def test_the_token_is_handed_to_the_verification_alone() -> None:
+def test_the_token_is_handed_to_these_steps_alone() -> None:
     holders = [
         (path.name, step["name"])
         for path in WORKFLOWS
         for step in steps(path)
         if "github.token" in str(step.get("env"))
     ]
-    assert holders == [("publish.yml", "Verify the record as a stranger would")]
+    assert holders == [
+        ("from-issue.yml", "Fetch the text of the issue"),
+        ("from-issue.yml", "Put it on a branch"),
+        ("from-issue.yml", "Open the request"),
+        ("publish.yml", "Verify the record as a stranger would"),
+    ]
 
 
 @each_workflow
@@ -163,6 +173,16 @@ def test_the_code_of_a_check_is_that_of_the_branch_and_its_data_only_the_records
         assert (second["path"], second["sparse-checkout"]) == ("request", "/content/")
         assert second["sparse-checkout-cone-mode"] == "false"
         assert "ref" not in second
+
+
+def test_what_a_stranger_wrote_is_read_without_a_right_to_write_and_handed_over_as_files() -> None:
+    made = load(GITHUB / "workflows" / "from-issue.yml")["jobs"]
+    assert made["draft"]["if"] == "github.ref == 'refs/heads/main'"
+    assert made["propose"]["needs"] == "draft"
+    assert "outputs" not in made["draft"]
+    assert not [step for step in made["propose"]["steps"] if "showcase" in step.get("run", "")]
+    with_token = [step for step in made["draft"]["steps"] if "github.token" in str(step.get("env"))]
+    assert not [step for step in with_token if "showcase" in step["run"]]
 
 
 def test_a_publication_is_never_cut_short_and_comes_from_main_alone() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from showcase.built import Built, read_built
+from showcase.language import Language, Languages
 
 ADDRESS = "https://name.github.io/ic-med/"
-CODES = ("fr", "el")
+LANGUAGES = Languages((Language("fr", "Français"), Language("el", "Ελληνικά")), "fr")
 POLICY = "script-src 'self'"
 
 
@@ -114,7 +115,7 @@ def write(folder: Path, files: Mapping[str, str], address: str = ADDRESS) -> Bui
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
-    return read_built(folder, address, CODES, "fr")
+    return read_built(folder, address, LANGUAGES)
 
 
 def changed(folder: Path, path: str, old: str, new: str) -> Built:

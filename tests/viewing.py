@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
+from showcase.page import Page
+from showcase.pages import MAKERS, of_records
 from showcase.record import Record
 from showcase.site import Site
 from showcase.view import Viewer
@@ -21,6 +23,13 @@ def good_site() -> Site:
 def viewer(site: Site, language: str, depth: int = 2) -> Viewer:
     strings, default = site.strings, site.settings.languages.default
     return Viewer(site, language, depth, Words(language, strings[language], strings[default]))
+
+
+def every_page(site: Site) -> list[Page]:
+    """Every page of a site that is made of records, in every language."""
+    codes = site.settings.languages.codes
+    others = [page for code in codes for maker in MAKERS for page in maker(site, code, partial(viewer, site, code))]
+    return [*of_records(site, site, partial(viewer, site)), *others]
 
 
 def record(site: Site, kind: str, slug: str) -> Record:

@@ -172,6 +172,12 @@ def small_map(site: Site, viewer: Viewer, slugs: Iterable[str]) -> SmallMap | No
     )
 
 
+def has_small_map(site: Site, slugs: Iterable[str]) -> bool:
+    """Whether one of these regions has an outline."""
+    drawing = small_drawing(site)
+    return drawing is not None and not {area.slug for area in drawing.areas}.isdisjoint(slugs)
+
+
 def small_drawing(site: Site) -> Drawing | None:
     """What the small map and the file below it are drawn from."""
     return draw(site.outlines, SMALL)

@@ -1,22 +1,25 @@
-"""A finished tree on disk → what the gates need to know of it, read once."""
+"""A finished tree, file by file → what the gates need to know of it."""
 
 from __future__ import annotations
 
-import hashlib
 import html
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from showcase import disk
 from showcase.built_file import READ, BuiltFile, read_file
 from showcase.built_page import BuiltPage, read_page
+from showcase.language import Languages
 from showcase.problem import Place
 
+ALIKE = ("../", "/", "http")
+"""Addresses that mean the same on all pages whose folders lie side by side."""
 NOT_FOUND = "404.html"
 """The page the host shows for every address that there is not, at whatever depth."""
 
@@ -134,46 +137,69 @@ _BOUNDS = (('="', '"'), ("='", "'"), ("=", " "), ("=", ">"), ("(", ")"), (">", "
 """What stands around an address; without any of them it may be the beginning of a longer one."""
 
 
-Memory = dict[bytes, tuple[Any, ...]]
-"""By the sum of a page's bytes, what it was found to hold."""
+class Seen(NamedTuple):
+    """What the gates need to know of one file; pages and other files that lead elsewhere have more to tell."""
+
+    page: BuiltPage | None = None
+    other: BuiltFile | None = None
+    signs: tuple[AtSign, ...] = ()
 
 
-def read_built(
-    folder: Path, address: str, codes: tuple[str, ...], default: str, *, memory: Memory | None = None
-) -> Built:
-    """Read a whole tree; the order of the disk does not matter, and no content makes it fail.
+def see(path: str, data: bytes) -> Seen:
+    """Look at one finished file; no content makes it fail."""
+    ending = path.rpartition(".")[2]
+    if ending not in _TEXTS:
+        return Seen()
+    return Seen(
+        page=read_page(path, data) if ending == "html" else None,
+        other=read_file(path, data) if ending in READ else None,
+        signs=tuple(_at_signs(data)),
+    )
 
-    Pages that `memory` knows are not parsed again; afterwards it holds those of this tree and no others.
+
+Known = defaultdict[str | None, set[str]]
+"""By the folder that holds their folders: the addresses that pages had so far."""
+
+
+def news(path: str, seen: Seen, known: Known) -> Seen:
+    """Leave out the addresses that a page beside this one had: they lead to the same place, and one is enough to judge.
+
+    Those of ten thousand pages would not fit into memory.
     """
-    known = dict(memory or {})
-    if memory is not None:
-        memory.clear()
-    pages: dict[str, BuiltPage] = {}
-    others: dict[str, BuiltFile] = {}
-    signs: dict[str, tuple[AtSign, ...]] = {}
-    files = disk.walk(folder)[0]
-    for path in sorted(files):
-        ending = path.rpartition(".")[2]
-        if ending not in _TEXTS:
-            continue
-        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a thousand names: pathlib is slow
-            data = file.read()
-        if ending == "html":
-            sum_ = hashlib.blake2b(data, digest_size=16).digest()
-            held = known.get(sum_) or _held(read_page(path, data))
-            pages[path] = BuiltPage(path, *held)
-            if memory is not None:
-                memory[sum_] = held
-        elif ending in READ:
-            others[path] = read_file(path, data)
-        if found := tuple(_at_signs(data)):
-            signs[path] = found
-    return Built(folder, address, codes, default, frozenset(files), pages, others, signs)
+    if seen.page is None:
+        return seen
+    folder = posixpath.dirname(path)
+    there = known[posixpath.dirname(folder) if folder else None]
+    page = replace(seen.page, links=seen.page.links - there, loads=seen.page.loads - there)
+    there.update(link for link in page.links if link.startswith(ALIKE))
+    return seen._replace(page=page)
 
 
-def _held(page: BuiltPage) -> tuple[Any, ...]:
-    """All of a page but its path."""
-    return tuple(getattr(page, name.name) for name in fields(page)[1:])
+def built_of(folder: Path, address: str, languages: Languages, seen: Mapping[str, Seen]) -> Built:
+    """Put together what was seen of every file of a tree, by path."""
+    ordered = {path: seen[path] for path in sorted(seen)}
+    return Built(
+        folder,
+        address,
+        languages.codes,
+        languages.default,
+        frozenset(seen),
+        {path: one.page for path, one in ordered.items() if one.page},
+        {path: one.other for path, one in ordered.items() if one.other},
+        {path: one.signs for path, one in ordered.items() if one.signs},
+    )
+
+
+def read_built(folder: Path, address: str, languages: Languages) -> Built:
+    """Read a whole tree; the order of the disk does not matter."""
+    return built_of(folder, address, languages, {path: _see(folder, path) for path in disk.walk(folder)[0]})
+
+
+def _see(folder: Path, path: str) -> Seen:
+    if path.rpartition(".")[2] not in _TEXTS:
+        return Seen()
+    with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - a thousand names: pathlib is slow
+        return see(path, file.read())
 
 
 def _plain(way: str) -> str:

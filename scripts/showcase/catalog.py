@@ -39,7 +39,8 @@ def catalog(code: str) -> Catalog:
 
     with (FOLDER / f"{code}.po").open("rb") as file:
         read = read_po(file, locale=code)
-    known = {_first(one.id): _forms(one.string) for one in read if one.id and one.string and not one.fuzzy}
+    told = ((_first(one.id), _forms(one.string)) for one in read if one.id and not one.fuzzy)
+    known = {sentence: forms for sentence, forms in told if forms and all(forms)}
     return Catalog(code, known, c2py(read.plural_expr), get_group_symbol(code))
 
 
@@ -47,5 +48,5 @@ def _first(written: str | tuple[str, ...] | list[str]) -> str:
     return written if isinstance(written, str) else written[0]
 
 
-def _forms(written: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (written,) if isinstance(written, str) else tuple(written)
+def _forms(written: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written or ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from showcase import limits
 from showcase.mapping import Value
+from showcase.memory import FILE
 from showcase.read import read_text, read_yaml
 
 FOLDER = "content"
@@ -49,37 +51,44 @@ def changed(before: Path, after: Path) -> tuple[Changed, ...]:
     """The files of `content/` that differ between two folders that hold a site, sorted by path."""
     old, new = dict(_files(before)), dict(_files(after))
     paths = sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
-    return tuple(_changed(path, old.get(path), new.get(path)) for path in paths)
+    return tuple(_changed(path, before if path in old else None, after if path in new else None) for path in paths)
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of each regular file; links are not followed, and no more is read than a picture may have."""
+    """Path and sum of each regular file; links are not followed, and no more is read than a picture may have."""
     for folder, folders, names in os.walk(root / FOLDER):
         folders.sort()
         for name in sorted(names):
             file = Path(folder, name)
             if file.is_file() and not file.is_symlink():
                 with file.open("rb") as opened:
-                    yield file.relative_to(root).as_posix(), opened.read(limits.PICTURE_BYTES + 1)
+                    data = opened.read(limits.PICTURE_BYTES + 1)
+                yield file.relative_to(root).as_posix(), hashlib.sha256(data).digest()
 
 
-def _changed(path: str, old: bytes | None, new: bytes | None) -> Changed:
-    (facts, body), (facts_now, body_now) = _parts(path, old or b""), _parts(path, new or b"")
+def _changed(path: str, old: Path | None, new: Path | None) -> Changed:
+    (facts, body), (facts_now, body_now) = _parts(path, old), _parts(path, new)
     names = dict.fromkeys((*facts, *facts_now))
     fields = (Field(name, facts.get(name, ""), facts_now.get(name, "")) for name in names)
     differing = tuple(field for field in fields if field.before != field.after)
     return Changed(path, old is None, new is None, differing, _replaced(body.split(), body_now.split()))
 
 
-def _parts(path: str, data: bytes) -> tuple[Mapping[str, str], str]:
-    """The fields of a file by their names, and the text below them; none of what cannot be read."""
-    if path.endswith(".yml"):
-        located, _ = read_yaml(path, data, times=limits.FLAT)
-        return (dict(_flat(located.data)) if located else {}), ""
-    if _TEXT.fullmatch(path.rpartition("/")[2]):
+def _parts(path: str, root: Path | None) -> tuple[Mapping[str, str], str]:
+    """The fields of a file by their names, and the text below them.
+
+    None of what is not there, cannot be read, or is written by a machine.
+    """
+    is_text = bool(_TEXT.fullmatch(path.rpartition("/")[2]))
+    if root is None or path.endswith(f"/{FILE}") or not (is_text or path.endswith(".yml")):
+        return {}, ""
+    with (root / path).open("rb") as opened:
+        data = opened.read(limits.FLAT * limits.FILE_BYTES + 1)
+    if is_text:
         written, _ = read_text(path, data)
         return (dict(_flat(written.front.data)), written.body) if written else ({}, "")
-    return {}, ""
+    located, _ = read_yaml(path, data, times=limits.FLAT)
+    return (dict(_flat(located.data)) if located else {}), ""
 
 
 def _flat(value: Value, name: str = "") -> Iterator[tuple[str, str]]:

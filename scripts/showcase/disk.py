@@ -99,6 +99,17 @@ def make_folder(path: str) -> None:
     os.chmod(path, FOLDER_MODE)
 
 
+def make_folders(root: str, path: str) -> None:
+    """Make a folder below `root`, and those between, unless another process was first."""
+    try:
+        make_folder(f"{root}/{path}")
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        make_folders(root, path.rpartition("/")[0])
+        make_folders(root, path)
+
+
 def write(path: str, data: bytes) -> None:
     """Write a new file that everybody may read, whatever the umask."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)

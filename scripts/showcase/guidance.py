@@ -41,15 +41,18 @@ def _sentences(column: Column, kind: Kind, words: Words) -> Iterator[str]:
         yield words.say("sheet.help.ref", kind=words.say(f"kind.{column.kind}.many"))
     elif column.how not in {"text", "choice", "code"}:
         yield words.say(f"sheet.help.{column.how}")
-    if column.shape is Shape.MANY:
-        yield words.say("sheet.help.many")
-    elif column.shape is Shape.KEYED:
-        yield words.say("sheet.help.keyed")
-    elif column.shape is not Shape.ONE:
-        yield words.say("sheet.help.each", whole=_name(column.path[0], column, kind, words))
-    if column.shape is Shape.EACH_MANY:
-        yield words.say("sheet.help.each-many")
+    yield from _lying(column, kind, words)
     if column.limit:
         yield words.say("sheet.help.limit", limit=words.number(column.limit))
     for value in column.choices:
         yield f"{value} = {value_label(column, value, kind, words)}"
+
+
+def _lying(column: Column, kind: Kind, words: Words) -> Iterator[str]:
+    """How several values lie in its cells."""
+    if column.shape in {Shape.MANY, Shape.KEYED}:
+        yield words.say(f"sheet.help.{column.shape.value}")
+    elif column.shape is not Shape.ONE:
+        yield words.say("sheet.help.each", whole=_name(column.path[0], column, kind, words))
+    if column.shape is Shape.EACH_MANY:
+        yield words.say("sheet.help.each-many")

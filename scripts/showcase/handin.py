@@ -55,7 +55,7 @@ def hand_in(
     codes = site.settings.languages.codes
     if answers.language not in codes:
         message = told("the site has no language {value}", value=quote(answers.language))
-        hint = told("the site's languages are {languages}", languages=codes)
+        hint = told("the site's languages are {names}", names=codes)
         return None, (Problem(Place(path), "handin-unreadable", message, hint),)
     problems: list[Problem] = []
     texts: dict[str, bytes] = {}
@@ -167,7 +167,7 @@ def _read_again(record: Record, path: str, data: bytes, given: Given) -> Iterato
     kind = record.kind
     written, problems = read_text(path, data)
     if written:
-        front = decode(kind.words, written.front, told("the text of {thing}", thing=kind.label))[1]
+        front = decode(kind.words, written.front, told("the text of {label}", label=kind.label))[1]
         body = read_body(path, written.body, first_line=written.body_line)[1]
         problems = (*problems, *front, *body)
     first = next(iter(given.values()))

@@ -7,7 +7,6 @@ record, all others are still read.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,34 +14,29 @@ from pathlib import Path
 from showcase import limits
 from showcase.field import Facts
 from showcase.kinds import KINDS
+from showcase.known import KNOWN, Known, read_known
 from showcase.language import Languages
 from showcase.mapping import Located
 from showcase.markdown import read_body
-from showcase.memory import FILE, Memory, read_memory
+from showcase.memory import FILE, read_memory
 from showcase.message import Message, template, told
 from showcase.outline import FILES, Outlines, read_outlines
-from showcase.problem import Level, Place, Problem, quote
+from showcase.problem import Level, NoSite, Place, Problem
 from showcase.read import read_flat, read_text, read_yaml
 from showcase.record import Kind, Record, Text, decode
 from showcase.settings import SETTINGS, read_settings
 from showcase.site import Moved, Parts, Site, site_of
 from showcase.slug import check_reserved, check_slug
-from showcase.stray import TEXT_NAME, stray
+from showcase.stray import PICTURE_NAME, TEXT_NAME, belongs, misnamed, stray
 
 CONTENT = "content"
 DOCS = "docs"
 OVERRIDES = "overrides"
 
-_FOLDERS, _FILES = {"strings", "map", ".schemas"}, {"moved.yml", "README.md"}
+_FOLDERS, _FILES = {"strings", "map", ".schemas"}, {"moved.yml", "known-problems.yml", "README.md"}
 """What stands in `content/` beside the folders of records."""
-_PLAIN_NAME = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._-]*~?", re.ASCII)
-_PICTURE_NAME = re.compile(r".+\.(jpe?g|png|webp)", re.ASCII | re.IGNORECASE)
 
 _ADD_FACTS = told("add a file `record.yml`")
-
-
-class NoSite(Exception):  # noqa: N818 - says what is not there
-    """The folder holds no site: no `mkdocs.yml` or no `content/`."""
 
 
 @dataclass(slots=True)
@@ -126,10 +120,12 @@ class _Loader:
         located, facts = self.facts(kind, folder, names)
         texts = {code: text for code, text in self.texts(kind, folder, names) if text}
         pictures = {
-            name: self.read(path, limits.PICTURE_BYTES) for name, path in names.items() if _PICTURE_NAME.fullmatch(name)
+            name: self.read(path, limits.PICTURE_BYTES) for name, path in names.items() if PICTURE_NAME.fullmatch(name)
         }
         broken = any(problem.level is Level.ERROR for problem in self.problems[before:])
-        memory = self.memory(kind, names.get(FILE))
+        path = names.get(FILE)
+        memory, problems = read_memory(kind, self.languages, path, self.read(path)) if path else ({}, ())
+        self.problems.extend(problems)
         if broken or located is None or facts is None or not texts:
             return None
         return Record(kind, slug, folder, facts, texts, located, pictures, memory)
@@ -137,20 +133,14 @@ class _Loader:
     def files(self, folder: str) -> Iterator[tuple[str, str]]:
         """Name and path of each file that belongs in a record."""
         for path, entry in self.entries(folder):
-            if not _PLAIN_NAME.fullmatch(entry.name):
-                hint = told("use letters, digits, points and hyphens only")
-                message = told("{name} cannot be a file's name here", name=quote(entry.name))
-                self.tell(path, "file-name-invalid", message, hint)
-            elif not entry.is_file(follow_symlinks=False) or not self.expected(entry.name):
+            if wrong := misnamed(path):
+                self.problems.append(wrong)
+            elif not entry.is_file(follow_symlinks=False) or not belongs(
+                entry.name, ("record.yml", FILE), self.languages.codes
+            ):
                 self.unexpected(path, entry, ("record.yml", *(f"text.{c}.md" for c in self.languages.codes)))
             else:
                 yield entry.name, path
-
-    def expected(self, name: str) -> bool:
-        text = TEXT_NAME.fullmatch(name)
-        if text:
-            return text[1] in self.languages.codes
-        return name in {"record.yml", FILE} or bool(_PICTURE_NAME.fullmatch(name))
 
     def unexpected(self, path: str, entry: os.DirEntry[str], known: tuple[str, ...]) -> None:
         is_file = entry.is_file(follow_symlinks=False)
@@ -185,17 +175,10 @@ class _Loader:
         self.problems.extend(problems)
         if written is None:
             return None
-        words, problems = decode(kind.words, written.front, told("the text of {label}", label=kind.label))
+        words, problems = decode(kind.words, written.front, kind.text_label)
         body, more = read_body(path, written.body, first_line=written.body_line)
         self.problems.extend((*problems, *more))
         return Text(code, path, words, body, written.front, written.body) if words and body else None
-
-    def memory(self, kind: Kind, path: str | None) -> Memory:
-        """What the record's translations were made from; nothing when no file says it."""
-        located, problems = read_yaml(path, self.read(path)) if path else (None, ())
-        memory, more = read_memory(kind, located, self.languages) if located else ({}, ())
-        self.problems.extend((*problems, *more))
-        return memory
 
     def flat(self, path: str) -> dict[str, tuple[str, Place]]:
         """A YAML file of plain `key: text` lines; a key whose text is not readable has an empty one."""
@@ -230,10 +213,17 @@ class _Loader:
 
     def moved(self) -> tuple[Moved, ...]:
         path = f"{CONTENT}/moved.yml"
-        file = self.root / path
-        if file.is_symlink() or not file.is_file():
-            return ()
-        return tuple(Moved(old, new, place) for old, (new, place) in self.flat(path).items() if new)
+        found = self.flat(path) if self.has(path) else {}
+        return tuple(Moved(old, new, place) for old, (new, place) in found.items() if new)
+
+    def known(self) -> tuple[Known, ...]:
+        known, problems = read_known(self.read(KNOWN)) if self.has(KNOWN) else ((), ())
+        self.problems.extend(problems)
+        return known
+
+    def has(self, path: str) -> bool:
+        """Whether there is a plain file."""
+        return (self.root / path).is_file() and not (self.root / path).is_symlink()
 
     def handmade(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
@@ -290,6 +280,7 @@ def load(
         slugs=slugs,
         strings=loader.strings(),
         moved=loader.moved(),
+        known=loader.known(),
         published=published,
         handmade=handmade,
         outlines=loader.outlines(),

@@ -38,11 +38,13 @@ class Meanings:
     foreign: Mapping[str, tuple[str, ...]]
     """Names of columns by the headings of other people's sheets; one word may be a heading in several languages."""
     codes: Mapping[tuple[str, str], str]
-    """Values by the column's name and what they are called."""
+    """Values by the column's name, or the kind it points at, and what they are called."""
+    slugs: Mapping[str, frozenset[str]]
+    """Names of folders by kind: who writes one means it."""
 
     def code(self, column: Column, text: str) -> str:
         """The value that a text stands for: itself, if it stands for no other."""
-        if column.how not in {"choice", "ref"} or text in column.choices:
+        if column.how not in {"choice", "ref"} or text in column.choices or text in self.slugs.get(column.kind, ()):
             return text
         return self.codes.get((column.kind or column.name, plain(text)), text)
 
@@ -63,23 +65,18 @@ def meanings(site: Site, kind: Kind) -> Meanings:
     """All that can stand for a column of this kind or one of its values."""
     languages = site.settings.languages.codes
     found = {column.name: column for column in columns(kind, languages)}
-    words = all_words(site)
     headings: dict[str, str | None] = {}
     codes: dict[tuple[str, str], str | None] = {}
-    for column in found.values():
-        for said in words.values():
+    for said in all_words(site).values():
+        for column in found.values():
             for text in _labels(column, kind, said):
                 _one(headings, plain(text), column.name)
             for value in column.choices:
                 _one(codes, (column.name, plain(value_label(column, value, kind, said))), value)
-    for target in {column.kind for column in found.values() if column.kind}:
+    for target in sorted({column.kind for column in found.values() if column.kind}):
         for slug, title in _titles(site, target):
             _one(codes, (target, plain(title)), slug)
-    foreign: dict[str, tuple[str, ...]] = {}
-    for text, name in _foreign(kind, languages):
-        if name in found and name not in foreign.get(text, ()):
-            foreign[text] = (*foreign.get(text, ()), name)
-    return Meanings(found, _sure(headings), foreign, _sure(codes))
+    return Meanings(found, _sure(headings), _foreign(kind, languages, found), _sure(codes), site.slugs)
 
 
 def _labels(column: Column, kind: Kind, words: Words) -> Iterator[str]:
@@ -109,7 +106,16 @@ def _titles(site: Site, kind: str) -> Iterator[tuple[str, str]]:
                 yield record.slug, name
 
 
-def _foreign(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _foreign(kind: Kind, languages: tuple[str, ...], known: Mapping[str, Column]) -> dict[str, tuple[str, ...]]:
+    """The columns that headings of other people's sheets mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text, name in _headings(kind, languages):
+        if name in known and name not in found.get(text, ()):
+            found[text] = (*found.get(text, ()), name)
+    return found
+
+
+def _headings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The headings of other people's sheets, each with its column."""
     named = _table().get(kind.name)
     for name, by_language in named.items() if isinstance(named, dict) else ():

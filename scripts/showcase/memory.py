@@ -12,14 +12,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from showcase import limits
-from showcase.field import Part, Written
+from showcase.field import Part, Words, Written
 from showcase.language import Languages
 from showcase.mapping import Located
 from showcase.message import as_it_is, told
 from showcase.problem import Problem, quote
+from showcase.read import read_yaml
 from showcase.record import Kind, Record, Text, fields, walk
 
 FILE = "translations.yml"
@@ -108,14 +110,17 @@ def memory_text(memory: Memory) -> str:
     return "\n".join((*lines, ""))
 
 
-def read_memory(kind: Kind, located: Located, languages: Languages) -> tuple[Memory, tuple[Problem, ...]]:
-    """What `translations.yml` says, and what in it is no language, no field or no fingerprint."""
+def read_memory(kind: Kind, languages: Languages, path: str, data: bytes) -> tuple[Memory, tuple[Problem, ...]]:
+    """What a `translations.yml` says, and what in it is no language, no field or no fingerprint."""
     found: dict[str, dict[str, str]] = {}
-    problems: list[Problem] = []
+    located, told_already = read_yaml(path, data)
+    problems = list(told_already)
+    if located is None:
+        return found, told_already
     for code, known in located.data.items():
         if code not in languages.codes:
             message = told("the site has no language {value}", value=quote(code))
-            hint = told("the site's languages are {languages}", languages=languages.codes)
+            hint = told("the site's languages are {names}", names=languages.codes)
             problems.append(Problem(located.keys[code,], "translation-unknown", message, hint))
         elif not isinstance(known, dict):
             problems.append(Problem(located.place((code,)), "translation-unreadable", _NO_FIELDS, _ANEW))
@@ -131,13 +136,18 @@ _ANEW = told("remove this line; `showcase translated` writes it anew")
 
 def _wrong(kind: Kind, located: Located, code: str, known: Mapping[str, Any]) -> Iterator[Problem]:
     for name, value in known.items():
-        if name != BODY and not _has(kind.words, name.split(".")):
-            message = told("{thing} has no field {value}", thing=kind.label, value=quote(name))
+        if name != BODY and not _known(kind.words, name):
+            message = told("{label} has no field {field}", label=kind.label, field=quote(name))
             yield Problem(located.keys[code, name], "translation-unknown", message, _ANEW)
         elif not isinstance(value, str) or not _PRINT.fullmatch(value):
             shown = quote(value) if isinstance(value, str) else as_it_is(name)
             message = told("{value} is not a fingerprint of {digits} digits", value=shown, digits=_DIGITS)
             yield Problem(located.place((code, name)), "translation-unreadable", message, _ANEW)
+
+
+@lru_cache(maxsize=1024)  # the same few in all records
+def _known(words: type[Words], name: str) -> bool:
+    return _has(words, name.split("."))
 
 
 def _has(shape: Any, path: list[str]) -> bool:

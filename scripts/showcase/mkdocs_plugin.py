@@ -14,15 +14,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from showcase import recipe
+from showcase.batch import Studio, batches
+from showcase.batch import files as drawn
 from showcase.catalog import catalog, preferred
 from showcase.engine.frames import wanted
 from showcase.engine.layout import layout
 from showcase.engine.probes import PROBE, Probes
 from showcase.engine.server import let_reload
-from showcase.load import CONTENT, NoSite
+from showcase.last_build import CACHE
+from showcase.load import CONTENT
 from showcase.message import Message, told
-from showcase.problem import Level, Problem
-from showcase.publish import File, MachineError, write_into
+from showcase.problem import Level, MachineError, NoSite, Problem
+from showcase.publish import File, write_into
 
 log = get_plugin_logger("showcase")
 
@@ -77,16 +80,17 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
                 path.rmdir()
             elif path.is_file() and not wanted(path.relative_to(folder).as_posix()):
                 path.unlink()
-        pages = tuple(recipe.all_pages(self.site, self.layout))
-        files: list[File] = [*recipe.stamped(pages, self.layout, self.frames)]
-        cache = Path(config.config_file_path).parent / recipe.CACHE
+        studio = Studio(self.site, self.layout, self.frames)
+        pages = (*recipe.all_pages(studio), *self.handmade)
+        files = [File(path, data) for batch in batches(self.site) for path, data in drawn(studio, batch)]
+        cache = Path(config.config_file_path).parent / CACHE
         try:
-            files += recipe.beside(self.site, self.layout, (*pages, *self.handmade))
-            files += recipe.findable(self.site, self.layout, (*pages, *self.handmade), cache / "search")
+            files += recipe.beside(self.site, self.layout, pages)
+            files += recipe.findable(studio, pages, cache / "search")
             write_into(folder, files)
         except MachineError as error:
             raise PluginError(_words(error.args[0])) from error
-        problems = recipe.gates(folder, self.site.settings, cache / "built-pages")
+        problems = recipe.gates(folder, self.site.settings)
         _tell(problems)
         if any(problem.level is Level.ERROR for problem in problems):
             raise PluginError(_words(told("the finished pages have problems: see above; do not publish them")))

@@ -67,3 +67,11 @@ def _escaped(character: str) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+class NoSite(Exception):  # noqa: N818 - says what is not there
+    """The folder holds no site: no `mkdocs.yml` or no `content/`."""
+
+
+class MachineError(Exception):
+    """The machine stands in the way (disk, right, lock, a file in place of a folder), told in one plain sentence."""

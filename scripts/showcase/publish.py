@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from showcase import disk
 from showcase.message import Message, template, told
-from showcase.problem import Level, Problem, visible
+from showcase.problem import Level, MachineError, Problem, visible
 
 # Only a folder that holds this file, or nothing, is ever swapped away or deleted: `--target ~/Documents` is refused.
 # It lies inside the tree, so that the two can never part, and its words never change: equal input, equal bytes.
@@ -65,12 +66,27 @@ _NOT_WRITTEN = template("{path} cannot be written: {reason}.")
 _NOT_READ = template("{path} cannot be read: {reason}.")
 
 
-class MachineError(Exception):
-    """The machine stands in the way (disk, right, lock, a file in place of a folder), told in one plain sentence."""
-
-
 Gate = Callable[[Path], Sequence[Problem]]
 """Reads the finished tree, writes nothing in it, and says what is wrong with it."""
+
+
+class Put(NamedTuple):
+    """A file of the new tree."""
+
+    path: str
+    size: int
+    same: bool
+    """The present site has it already, byte for byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A tree that is being written beside the site it will replace; several processes may put files into it."""
+
+    where: Path
+    scratch: Path
+    present: frozenset[str]
+    """The paths of the present site."""
 
 
 def publish(target: Path, files: Iterable[File | Copy], gate: Gate) -> Published:
@@ -79,12 +95,56 @@ def publish(target: Path, files: Iterable[File | Copy], gate: Gate) -> Published
     ValueError: a bug of ours, two files for one name or a path that leaves the site. MachineError: all the rest.
     """
     items = _ordered(files)
+    with begun(target) as tree:
+        return finish(tree, [put(tree, item) for item in items], gate)
+
+
+@contextmanager
+def begun(target: Path) -> Iterator[Tree]:
+    """An empty tree beside `target`, alone there; what is not finished when it is left is deleted."""
     with _plainly(_NOT_WRITTEN, target):
         where = Path(os.path.realpath(target))  # a link stays a link: the folder it names is swapped
         _check_ours(where)
-        with _alone(where):
+    with _alone(where):
+        with _plainly(_NOT_WRITTEN, target):
             mend(where)
-            return _publish(where, items, gate)
+            tree = Tree(where, _scratch(where), frozenset(disk.walk(where)[0] if where.exists() else ()))
+            disk.make_folder(str(tree.scratch))
+            disk.write(f"{tree.scratch}/{MARKER}", _MARKER_TEXT)
+        try:
+            yield tree
+        finally:
+            mend(where)
+
+
+def put(tree: Tree, item: File | Copy) -> Put:
+    """Write a file into a tree; what did not change is a second name of the present file: same inode, same time."""
+    data, old, new = _data(item), f"{tree.where}/{item.path}", f"{tree.scratch}/{item.path}"
+    with _plainly(_NOT_WRITTEN, tree.where):
+        same = item.path in tree.present and disk.holds(old, data)
+        disk.make_folders(str(tree.scratch), item.path.rpartition("/")[0])
+        if not same or not disk.link(old, new):
+            disk.write(new, data)
+    return Put(item.path, len(data), same)
+
+
+def finish(tree: Tree, puts: Sequence[Put], gate: Gate) -> Published:
+    """Put the tree in the place of the present one, unless `gate` finds an error in it.
+
+    Where nothing differs, the present one stays, and so does `.previous`: a site to go back to.
+    """
+    _ordered(puts)
+    with _plainly(_NOT_WRITTEN, tree.where):
+        same = sum(put.same for put in puts)
+        paths = {put.path for put in puts}
+        removed = len(tree.present - paths - {MARKER})
+        size = sum(put.size for put in puts)
+        result = Published(tuple(gate(tree.scratch)), len(puts) - same, same, removed, size)
+        if result.refused:
+            return Published(result.problems)
+        if same < len(puts) or tree.present != paths | {MARKER} or _folders_of(paths) != disk.walk(tree.where)[1]:
+            _swap(tree.scratch, tree.where)
+        return result
 
 
 def write_into(folder: Path, files: Iterable[File]) -> None:
@@ -125,16 +185,19 @@ def tree_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _ordered(files: Iterable[File | Copy]) -> list[File | Copy]:
-    """Sort the files by path; ValueError for a path that not every disk can hold beside the others."""
-    items = sorted(files, key=lambda item: item.path)
+_Named = TypeVar("_Named", File | Copy, Put)
+
+
+def _ordered(named: Iterable[_Named]) -> list[_Named]:
+    """Sort files by path; ValueError for a path that not every disk can hold beside the others."""
+    items = sorted(named, key=lambda item: item.path)
     paths = [item.path for item in items]
     seen = {MARKER: MARKER}
     for path in (*paths, *sorted(_folders_of(paths))):
         if not {"", ".", ".."}.isdisjoint(path.split("/")) or "\\" in path or "\0" in path:
             raise ValueError(f"«{visible(path)}» is not a path inside the site")
-        folded = unicodedata.normalize("NFC", path).casefold()  # some disks know neither case nor two ways to write é
-        if folded in seen:
+        folded = path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+        if folded in seen:  # some disks know neither case nor two ways to write é
             raise ValueError(f"«{visible(path)}» and «{visible(seen[folded])}» are one name to some disks")
         seen[folded] = path
     return items
@@ -150,54 +213,11 @@ def _folders_of(paths: Iterable[str]) -> set[str]:
     return folders
 
 
-def _publish(where: Path, items: list[File | Copy], gate: Gate) -> Published:
-    files, folders = disk.walk(where) if where.exists() else (set(), set())
-    paths = {item.path for item in items}
-    removed = len(files - paths - {MARKER})
-    same, size = _unchanged(where, files, items)
-    complete = same == paths and files == paths | {MARKER} and folders == _folders_of(paths)
-    # A complete site is judged where it is, and not swapped: `.previous` remains a site to go back to.
-    tree = where if complete else _scratch(where)
-    try:
-        if not complete:
-            _write(tree, where, items, same)
-        result = Published(tuple(gate(tree)), len(paths - same), len(same), removed, size)
-        if result.refused:
-            return Published(result.problems)
-        if not complete:
-            _swap(tree, where)
-        return result
-    finally:
-        mend(where)
-
-
-def _unchanged(where: Path, files: set[str], items: list[File | Copy]) -> tuple[set[str], int]:
-    """Name the paths whose bytes the present site holds already, and tell the size of the whole new one."""
-    same: set[str] = set()
-    size = 0
-    for item in items:
-        data = _data(item)
-        size += len(data)
-        if item.path in files and disk.holds(f"{where}/{item.path}", data):
-            same.add(item.path)
-    return same, size
-
-
 def _data(item: File | Copy) -> bytes:
     if isinstance(item, File):
         return item.data
     with _plainly(_NOT_READ, item.source):
         return item.source.read_bytes()
-
-
-def _write(scratch: Path, where: Path, items: list[File | Copy], same: set[str]) -> None:
-    """Write the whole new tree; what did not change is a second name of the present file: same inode, same time."""
-    for folder in ("", *sorted(_folders_of(item.path for item in items))):
-        disk.make_folder(f"{scratch}/{folder}")
-    disk.write(f"{scratch}/{MARKER}", _MARKER_TEXT)
-    for item in items:
-        if item.path not in same or not disk.link(f"{where}/{item.path}", f"{scratch}/{item.path}"):
-            disk.write(f"{scratch}/{item.path}", _data(item))
 
 
 def _swap(scratch: Path, where: Path) -> None:
@@ -242,8 +262,9 @@ def _check_ours(folder: Path) -> None:
 @contextmanager
 def _alone(where: Path) -> Iterator[None]:
     """Keep other builds away from this target."""
-    where.parent.mkdir(parents=True, exist_ok=True)
-    handle = disk.lock(_beside(where, _LOCK))
+    with _plainly(_NOT_WRITTEN, where):
+        where.parent.mkdir(parents=True, exist_ok=True)
+        handle = disk.lock(_beside(where, _LOCK))
     if handle is None:
         raise MachineError(told("Another build is writing {path}; wait for it to end.", path=_shown(where)))
     try:

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase import built_file, built_page, search_index
-from showcase.built import read_built
+from showcase import search_index
+from showcase.batch import Studio, batches, pages
+from showcase.built import built_of, read_built
 from showcase.checks import CHECKS
 from showcase.engine.documents import not_found, redirects
-from showcase.engine.frame import Frame
 from showcase.engine.frames import Frames, frames
 from showcase.engine.icons import ICONS_FILE
 from showcase.engine.layout import Layout, layout
-from showcase.exports import EXPORTS, records
+from showcase.exports import EXPORTS
 from showcase.gates import GATES
-from showcase.kept import keep, recall
+from showcase.known import accepted
+from showcase.last_build import CACHE, BuildResult, LastBuild, idle, last_build, remember
 from showcase.load import load
+from showcase.making import Desk, Done, make, workers_for
 from showcase.page import Page
-from showcase.pages import MAKERS
 from showcase.picture import publish_picture
 from showcase.problem import Level, Problem
-from showcase.publish import Copy, File, Published, publish
+from showcase.publish import Copy, File, begun, finish
 from showcase.search_document import search_documents
-from showcase.settings import SETTINGS, read_settings
 from showcase.site import Settings, Site
-from showcase.unchanged import inputs_sum, tree_sum
-from showcase.view import Viewer
-
-CACHE = ".cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,93 +40,61 @@ class Checked:
         return any(strict or problem.level is Level.ERROR for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build found and did; `published` is nothing when problems kept it from beginning."""
-
-    problems: tuple[Problem, ...]
-    published: Published | None
-    records: int = 0
-    pages: int = 0
-    idle: bool = False
-    """Nothing had changed since the last build, which found no problem."""
-    mended: bool = False
-    """The frames kept from an earlier build had been altered, and were drawn anew."""
-
-
 def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] = frozenset()) -> Checked:
     """Read everything and hold it against every law."""
     site, problems = load(root, environ, published=published)
     if site is None:
         return Checked(None, tuple(sorted(problems)))
     broken = tuple(problem for law in CHECKS for problem in law(site))
-    return Checked(site, tuple(sorted(problems + broken)))
+    return Checked(site, tuple(sorted(accepted(problems + broken, site.known))))
 
 
 def build(
-    root: Path, target: Path, environ: Mapping[str, str], *, strict: bool = False, search: bool = True
+    root: Path,
+    target: Path,
+    environ: Mapping[str, str],
+    *,
+    strict: bool = False,
+    search: bool = True,
+    last: LastBuild | None = None,
 ) -> BuildResult:
-    """Check, make every page, hold the finished tree against the gates, publish it in one step."""
-    before = inputs_sum(root, (read_settings(root, environ), search)) if (root / SETTINGS).is_file() else ""
-    if done := _idle(root, target, before):
-        return done
+    """Check, make every page, hold the finished tree against the gates, publish it in one step.
+
+    `last` is what is known of the last build, for whom has looked already.
+    """
+    last = last or last_build(root, target, environ, search=search)
+    if last.idle:
+        return idle(last)
     checked = check(root, environ)
     if checked.site is None or checked.blocking(strict=strict):
         return BuildResult(checked.problems, None)
     result = _build(root, target, checked.site, checked.problems, search=search)
     if not result.problems and result.published:
         published = result.published
-        numbers = (result.records, result.pages, published.written + published.unchanged, published.size)
-        keep(_note(root, target), (__file__,), {b"done": (before, tree_sum(target), numbers)})
+        remember(last, (result.records, result.pages, published.written + published.unchanged, published.size))
     return result
 
 
 def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...], *, search: bool) -> BuildResult:
     drawn = layout(site, root, root / CACHE / "templates")
     made = frames(root, drawn, root / CACHE)
-    pages = tuple(all_pages(site, drawn))
-    files: tuple[File | Copy, ...] = (
-        *stamped(pages, drawn, made.frames),
-        *beside(site, drawn, (*pages, *made.handmade)),
-        *(findable(site, drawn, (*pages, *made.handmade), root / CACHE / "search") if search else ()),
-        *copies(made),
-    )
-    done = publish(target, files, lambda folder: gates(folder, site.settings, root / CACHE / "built-pages"))
-    told = (*problems, *done.problems)
-    return BuildResult(told, done, len(site.records), len(pages) + len(made.handmade), mended=made.mended)
+    studio = Studio(site, drawn, made.frames)
+    listed = (*all_pages(studio), *made.handmade)
+    with begun(target) as tree:
+        desk = Desk(studio, tree)
+        done = list(make(desk, workers_for(len(listed))))
+        done += map(desk.done, beside(site, drawn, listed))
+        done += map(desk.done, copies(made))
+        if search:
+            done += map(desk.done, findable(studio, listed, root / CACHE / "search"))
+        result = finish(tree, [one.put for one in done], lambda folder: judge(folder, site.settings, done))
+    return BuildResult((*problems, *result.problems), result, len(site.records), len(listed), mended=made.mended)
 
 
-def _idle(root: Path, target: Path, before: str) -> BuildResult | None:
-    """The last build's result, if neither what the site is made of nor its tree has changed since."""
-    inputs, tree, numbers = recall(_note(root, target), (__file__,)).get(b"done", ("", "", ()))
-    if not before or inputs != before or tree != tree_sum(target):
-        return None
-    records, pages, files, size = numbers
-    return BuildResult((), Published(unchanged=files, size=size), records, pages, idle=True)
-
-
-def _note(root: Path, target: Path) -> Path:
-    name = hashlib.sha256(str(target.resolve()).encode()).hexdigest()[:16]
-    return root / CACHE / "built" / name
-
-
-def all_pages(site: Site, drawn: Layout) -> Iterator[Page]:
-    """Every page made from records, language by language."""
-    for code in site.settings.languages.codes:
-        viewers: dict[int, Viewer] = {}
-
-        def viewer_at(depth: int, code: str = code, seen: dict[int, Viewer] = viewers) -> Viewer:
-            return seen.setdefault(depth, Viewer(site, code, depth, drawn.words(code)))
-
-        for maker in MAKERS:
-            yield from maker(site, code, viewer_at)
-
-
-def stamped(pages: Sequence[Page], drawn: Layout, made: Mapping[tuple[str, str], Frame]) -> Iterator[File]:
-    """Each page in its frame."""
-    for page in pages:
-        frame = made[page.frame, page.language]
-        yield File(page.path, frame.fill(drawn.fillings(page)).encode())
+def all_pages(studio: Studio) -> Iterator[Page]:
+    """Every page made from records; what stands on it is found out when somebody looks."""
+    for batch in batches(studio.site):
+        yield from pages(studio, batch)
 
 
 def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
@@ -139,8 +102,6 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
     for export in EXPORTS:
         for path, data in export(site, pages):
             yield File(path, data)
-    for path, data in records.files(pages, drawn):
-        yield File(path, data)
     yield File(ICONS_FILE, drawn.icons.encode())
     yield File("404.html", not_found(site, drawn).encode())
     for path, html in redirects(site, drawn):
@@ -154,9 +115,9 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
                 yield File(picture.path, picture.data)
 
 
-def findable(site: Site, drawn: Layout, pages: Sequence[Page], cache: Path) -> Iterator[File]:
+def findable(studio: Studio, pages: Sequence[Page], cache: Path) -> Iterator[File]:
     """What the search of each language looks through."""
-    viewers = {code: Viewer(site, code, 0, drawn.words(code)) for code in site.settings.languages.codes}
+    viewers = {code: studio.viewer(code, 0) for code in studio.site.settings.languages.codes}
     yield from search_index.files({code: search_documents(viewer, pages) for code, viewer in viewers.items()}, cache)
 
 
@@ -166,13 +127,13 @@ def copies(made: Frames) -> Iterator[Copy]:
         yield Copy(path, source)
 
 
-def gates(folder: Path, settings: Settings, cache: Path) -> tuple[Problem, ...]:
-    """Everything wrong with a finished tree, sorted; what its pages hold is kept in `cache` by their bytes."""
-    languages = settings.languages
-    makers = (built_page.__file__, built_file.__file__)
-    memory = recall(cache, makers)
-    known = memory.keys() | ()
-    built = read_built(folder, settings.address, languages.codes, languages.default, memory=memory)
-    if memory.keys() != known:
-        keep(cache, makers, memory)
+def judge(folder: Path, settings: Settings, done: Sequence[Done]) -> tuple[Problem, ...]:
+    """Everything wrong with a tree whose files were seen when they were put there; each page is told, not the first."""
+    built = built_of(folder, settings.address, settings.languages, {one.put.path: one.seen for one in done})
+    return gates(folder, settings) if any(True for gate in GATES for _ in gate(built)) else ()
+
+
+def gates(folder: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Everything wrong with a finished tree, sorted."""
+    built = read_built(folder, settings.address, settings.languages)
     return tuple(sorted(problem for gate in GATES for problem in gate(built)))

@@ -51,12 +51,25 @@ class Kind:
     @property
     def noun(self) -> Message:
         """What a record of this kind is: `working group`."""
-        return told(self.name.replace("-", " "))
+        return _called(self.name)[0]
 
     @property
     def label(self) -> Message:
         """The kind in a sentence: `a working group`."""
-        return told(f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}")
+        return _called(self.name)[1]
+
+    @property
+    def text_label(self) -> Message:
+        """Its text in a sentence: `the text of a working group`."""
+        return _called(self.name)[2]
+
+
+@lru_cache(maxsize=64)
+def _called(name: str) -> tuple[Message, Message, Message]:
+    """What a kind is called, what one of its records is, and what one of their texts is."""
+    noun = told(name.replace("-", " "))
+    label = told(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}")
+    return noun, label, told("the text of {label}", label=label)
 
 
 @dataclass(frozen=True, slots=True)

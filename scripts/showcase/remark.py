@@ -100,7 +100,9 @@ def notes_of(located: Located, text: str, *, first_line: int = 1) -> Notes:
         else:
             notes.setdefault(where[0], ([], [], []))[where[1]].append(remark.text)
     by_path = {path: Note(tuple(above), tuple(beside), _said(below)) for path, (above, beside, below) in notes.items()}
-    return Notes(tuple(one.text for one in head), by_path, _said(tail), _folded(located, text, first_line))
+    while tail and not tail[-1]:
+        del tail[-1]
+    return Notes(tuple(one.text for one in head), by_path, tuple(tail), _folded(located, text, first_line))
 
 
 def _layout(located: Located, text: str, first_line: int) -> _Layout:

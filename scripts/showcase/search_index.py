@@ -24,8 +24,8 @@ from typing import Any
 from showcase import disk
 from showcase.kept import keep, recall
 from showcase.message import template, told
-from showcase.problem import quote, visible
-from showcase.publish import File, MachineError
+from showcase.problem import MachineError, quote, visible
+from showcase.publish import File
 from showcase.search_document import SearchDocument
 
 FOLDER = "assets/search"

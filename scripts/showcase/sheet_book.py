@@ -122,13 +122,15 @@ def _head(sheet: Any, headings: Sequence[Heading]) -> None:
 def _fill(cell: Any, text: str, heading: Heading, *, grey: bool) -> None:
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
+    if not text:
+        return  # the column has its look already
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.number_format = "General" if heading.numeric else _TEXT
     if grey:
         cell.font = Font(italic=True, color="767676")
     if heading.numeric and _NUMBER.fullmatch(text) and text != "-0":
         cell.value = float(text) if "." in text else int(text)
-    elif text:
+    else:
         cell.value = _ESCAPE.sub("_x005F", text)
         cell.data_type = "s"
         cell.quotePrefix = bool(_FORMULA.match(text))

@@ -29,6 +29,8 @@ _UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 """Parts of a number's format that show nothing of the number."""
 _OLD, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _DELIMITERS = ";,\t"
+_NONE = "\x1f"
+"""Divides a file that has one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _read_csv(path: str, data: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, 
         delimiter, text = first[-1], f"\n{text.partition(chr(10))[2]}"
     else:
         bare = re.sub(r'"[^"]*"?', "", first)
-        delimiter = max(_DELIMITERS, key=bare.count)
+        delimiter = max(_DELIMITERS, key=bare.count) if any(one in bare for one in _DELIMITERS) else _NONE
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:

@@ -11,7 +11,8 @@ from showcase.column import SLUG, Column, Shape
 from showcase.meaning import Meanings, plain
 from showcase.message import Message, template, told
 from showcase.problem import Place, Problem, quote
-from showcase.record import SIMILAR, Kind
+from showcase.record import Kind
+from showcase.refusal import SIMILAR
 from showcase.sheet import Cell
 from showcase.sheet_file import Grid, labelled
 from showcase.slug import NAMELESS, suggest

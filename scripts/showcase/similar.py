@@ -76,7 +76,7 @@ def _of_kind(site: Site, kind: Kind) -> dict[str, tuple[Likeness, ...]]:
     for number, record in enumerate(records):
         own = traits[number]
         near = _near(number, keys[number], lists)
-        scored = sorted((-sum(value[one] for one in own & traits[other]), records[other].slug, other) for other in near)
+        scored = sorted((-_worth(own & traits[other], value), records[other].slug, other) for other in near)
         found[record.slug] = tuple(
             Likeness(records[other], _strongest(own & traits[other], value)) for _, _, other in scored[:KEPT]
         )
@@ -106,6 +106,11 @@ def _neighbours(numbers: list[int], number: int) -> Iterable[int]:
         return numbers
     place = bisect_left(numbers, number)
     return (numbers[(place + step) % len(numbers)] for step in range(-NEAR, NEAR + 1))
+
+
+def _worth(shared: Iterable[Trait], value: dict[Trait, float]) -> float:
+    """The sum, exactly rounded: the same in whatever order a set is gone through."""
+    return math.fsum(value[trait] for trait in shared)
 
 
 def _strongest(shared: Iterable[Trait], value: dict[Trait, float]) -> tuple[Trait, ...]:

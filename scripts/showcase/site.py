@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from showcase.known import Known
 from showcase.language import Languages
 from showcase.outline import Outlines
 from showcase.problem import Place
@@ -56,6 +57,8 @@ class Site:
     """Languages of each page written by hand, by its name: `about` → fr, el …"""
     outlines: Outlines
     """What the map is drawn from; empty when the site has none."""
+    known: tuple[Known, ...]
+    """Problems that somebody accepts."""
     _named: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]
     _pointing: Mapping[tuple[str, str], tuple[Record, ...]]
     _reaching: Mapping[tuple[str, str], tuple[Record, ...]]
@@ -102,6 +105,7 @@ class Parts:
     published: frozenset[str]
     handmade: Mapping[str, frozenset[str]]
     outlines: Outlines = field(default_factory=Outlines)
+    known: tuple[Known, ...] = ()
 
 
 def site_of(parts: Parts) -> Site:
@@ -119,6 +123,7 @@ def site_of(parts: Parts) -> Site:
         published=parts.published,
         handmade=parts.handmade,
         outlines=parts.outlines,
+        known=parts.known,
         _named=MappingProxyType(named),
         _pointing=MappingProxyType(pointing),
         _reaching=MappingProxyType(_reaching(pointing, belongings)),

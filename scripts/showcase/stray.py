@@ -11,7 +11,27 @@ from showcase.problem import Place, Problem, quote
 
 TEXT_NAME = re.compile(r"text\.([a-z]{2,3})\.md", re.ASCII)
 """The name of a record's text, with its language."""
+PICTURE_NAME = re.compile(r".+\.(jpe?g|png|webp)", re.ASCII | re.IGNORECASE)
 _SIMILAR = 0.75
+_PLAIN_NAME = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._-]*~?", re.ASCII)
+
+
+def belongs(name: str, files: Sequence[str], languages: Sequence[str]) -> bool:
+    """Whether a record may hold a file of this name: one of `files`, a text in a language, a picture."""
+    text = TEXT_NAME.fullmatch(name)
+    return text[1] in languages if text else name in files or bool(PICTURE_NAME.fullmatch(name))
+
+
+def misnamed(path: str) -> Problem | None:
+    """What is told of a file whose name not every disk and address can hold."""
+    name = path.rpartition("/")[2]
+    if _PLAIN_NAME.fullmatch(name):
+        return None
+    message, hint = (
+        told("{name} cannot be a file's name here", name=quote(name)),
+        told("use letters, digits, points and hyphens only"),
+    )
+    return Problem(Place(path), "file-name-invalid", message, hint)
 
 
 def stray(path: str, known: Sequence[str], languages: Sequence[str], *, is_file: bool) -> Problem:

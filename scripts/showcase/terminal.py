@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from showcase.annotation import annotation
 from showcase.catalog import catalog, languages, preferred
-from showcase.load import NoSite
 from showcase.message import SOURCE, Catalog, Message, as_it_is, template, told
-from showcase.problem import Level, Problem, visible
-from showcase.publish import MachineError
+from showcase.problem import Level, MachineError, NoSite, Problem, visible
 
 Root = Annotated[Path, typer.Option("--root", help="Folder that holds mkdocs.yml and content/.")]
 """The option every verb has."""
@@ -120,6 +117,8 @@ def explain(error: Exception) -> tuple[Message, int]:
     """One sentence for whatever went wrong, and the exit code it means."""
     if isinstance(error, (NoSite, MachineError)):
         return _sentence(error), MACHINE if isinstance(error, MachineError) else MISUSE
+    from jinja2 import TemplateError, TemplateNotFound  # noqa: PLC0415 - only when something went wrong
+
     if isinstance(error, TemplateNotFound):
         file = f"overrides/{error.name}"
         return told("{file}: the layout is not there, and a page needs it", file=file), MISUSE
@@ -140,10 +139,10 @@ def _sentence(error: Exception) -> Message:
     return said if isinstance(said, Message) else as_it_is(str(error))
 
 
-def _template(error: TemplateError) -> str:
-    """The file and line of `overrides/` where drawing stopped."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"overrides/{error.name}:{error.lineno}"
+def _template(error: Exception) -> str:
+    """The file and line of `overrides/` where drawing stopped; a template that cannot be read knows its own."""
+    if hasattr(error, "lineno"):
+        return f"overrides/{getattr(error, 'name', '')}:{error.lineno}"
     found = "overrides/"
     trace = error.__traceback__
     while trace:

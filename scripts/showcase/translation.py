@@ -51,6 +51,10 @@ class Area:
         """How many texts this language has."""
         return self.total - len(self.missing[code])
 
+    def open(self, code: str) -> bool:
+        """Whether anything is to be written or revised in this language."""
+        return bool(self.missing[code] or self.stale.get(code))
+
 
 class Standing(NamedTuple):
     """A record in a language that it is to be translated into: its fields by how they stand."""

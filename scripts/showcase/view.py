@@ -34,6 +34,7 @@ class Viewer:
     _orders: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
     _references: dict[tuple[str, str], Item] = field(default_factory=dict)
+    _neighbours: dict[str, dict[str, tuple[Record | None, Record | None]]] = field(default_factory=dict)
     _choices: dict[tuple[str, str, str], Item] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
@@ -163,6 +164,15 @@ class Viewer:
     def ordered(self, records: Iterable[Record]) -> list[Record]:
         """Records as their list has them: by its ordering fact, the surest first, then by title in this language."""
         return sorted(records, key=self._order)
+
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """The records before and after it in the list of its kind; nothing at either end."""
+        kind = record.kind.name
+        if kind not in self._neighbours:
+            listed = self.ordered(self.site.all(kind))
+            around = zip((None, *listed), listed, (*listed[1:], None), strict=False)
+            self._neighbours[kind] = {one.slug: (before, after) for before, one, after in around}
+        return self._neighbours[kind][record.slug]
 
     def by_kind(self, records: Iterable[Record]) -> list[Record]:
         """Records kind by kind, those of each as their list has them."""

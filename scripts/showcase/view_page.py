@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from showcase.page import Page
+from showcase.page import Later, Page
 from showcase.shown import Item
 from showcase.site import Site
 from showcase.view import Viewer
@@ -35,6 +35,6 @@ def view_page(
         alternates=alternates,
         translated=frozenset(languages.codes),
         original=language,
-        context={"crumbs": (Item(say("nav.home"), viewer.link("")),), **context(viewer)},
+        context=Later(lambda: {"crumbs": (Item(say("nav.home"), viewer.link("")),), **context(viewer)}),
         assets=assets,
     )

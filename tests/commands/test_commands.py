@@ -4,10 +4,8 @@ import re
 
 import pytest
 
-from showcase.commands import COMMANDS
+from showcase.commands import COMMANDS as VERBS
 from tests.commands.conftest import Showcase
-
-VERBS = [verb.__name__ for verb in COMMANDS]
 
 
 @pytest.mark.parametrize("verb", VERBS)

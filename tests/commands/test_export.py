@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from showcase.kinds import KINDS
+from showcase.question import PROPOSED
 from tests.commands.conftest import Showcase
 from tests.conftest import ROOT
 
 FOLDER = "content/.schemas"
+OFFERED = [kind.name for kind in KINDS if kind.name in PROPOSED]
 
 
 @pytest.fixture
@@ -44,6 +46,21 @@ def test_a_file_that_is_not_current_fails_the_comparison_and_is_renewed(
     assert showcase("export", "--root", exported, "--check").code == 0
     assert file.read_bytes() == before
     assert not (exported / FOLDER / "boat.schema.json").exists()
+
+
+def test_a_site_with_issue_forms_has_them_made_too(showcase: Showcase, good: Path) -> None:
+    folder = good / ".github" / "ISSUE_TEMPLATE"
+    folder.mkdir(parents=True)
+    (folder / "2-correct.yml").write_text("name: by hand\n", encoding="utf-8")
+    (folder / "1-9-boat.yml").write_text("name: gone\n", encoding="utf-8")
+    assert showcase("export", "--root", good).code == 0
+    made = sorted(path.name for path in folder.iterdir())
+    assert made == [*(f"1-{number}-{kind}.yml" for number, kind in enumerate(OFFERED, 1)), "2-correct.yml"]
+    assert showcase("export", "--root", good, "--check").code == 0
+    (folder / made[0]).write_text("name: changed\n", encoding="utf-8")
+    ran = showcase("export", "--root", good, "--check")
+    assert ran.code == 1
+    assert ran.err.startswith(".github/ISSUE_TEMPLATE is not current")
 
 
 def test_the_project_s_own_schemas_are_current(showcase: Showcase) -> None:

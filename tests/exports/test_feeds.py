@@ -6,29 +6,18 @@ import pytest
 from lxml import etree
 
 from showcase.exports import feeds
-from showcase.page import Page
-from showcase.pages import MAKERS
 from showcase.site import Site
 from tests.editing import change, site_of
 from tests.growing import grown, twin
-from tests.viewing import good_site, record, viewer
+from tests.viewing import every_page, good_site, record
 
 ADDRESS = "https://example.org/petit/"
 SPACE = {"a": feeds.ATOM}
 HOSTILE = ["]]>", "a & b &amp; c", "<b>no tag</b>", "\"quoted\" 'twice'", "🚢 λιμάνι", "</feed><feed>"]
 
 
-def pages(site: Site) -> list[Page]:
-    return [
-        page
-        for code in site.settings.languages.codes
-        for maker in MAKERS
-        for page in maker(site, code, lambda depth, code=code: viewer(site, code, depth))
-    ]
-
-
 def made(site: Site) -> dict[str, etree._Element]:
-    return {path: etree.fromstring(data) for path, data in feeds.files(site, pages(site))}
+    return {path: etree.fromstring(data) for path, data in feeds.files(site, every_page(site))}
 
 
 def texts(feed: etree._Element, path: str) -> list[str]:

@@ -77,7 +77,15 @@ def test_an_editor_reads_numbers_as_numbers_and_words_as_words() -> None:
 
 
 def test_every_kind_has_a_schema_for_its_facts_and_one_for_its_words() -> None:
-    assert sorted(made()) == sorted(f"{kind.name}{part}.schema.json" for kind in KINDS for part in ("", ".text"))
+    kinds = [f"{kind.name}{part}.schema.json" for kind in KINDS for part in ("", ".text")]
+    assert sorted(made()) == sorted([*kinds, "known-problems.schema.json"])
+
+
+def test_the_list_of_accepted_problems_has_a_schema() -> None:
+    good = "problems:\n  - {path: a, code: date-order, reason: x, date: 2026-11-23}\n"
+    assert faults("known-problems", good) == []
+    assert faults("known-problems", "problems: []\n") == []
+    assert faults("known-problems", good.replace("reason", "why"))
 
 
 @pytest.mark.parametrize("name", sorted(made()))

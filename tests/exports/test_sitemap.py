@@ -7,21 +7,10 @@ from lxml import etree
 
 from showcase.exports import sitemap
 from showcase.page import Page
-from showcase.pages import MAKERS
-from tests.viewing import good_site, viewer
+from tests.viewing import every_page, good_site
 
 ADDRESS = "https://example.org/petit/"
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-
-
-def pages() -> list[Page]:
-    site = good_site()
-    return [
-        page
-        for code in site.settings.languages.codes
-        for maker in MAKERS
-        for page in maker(site, code, lambda depth, code=code: viewer(site, code, depth))
-    ]
 
 
 def made(shown: list[Page]) -> etree._Element:
@@ -35,7 +24,7 @@ def places(tree: etree._Element) -> list[str]:
 
 
 def test_every_page_in_its_own_words_is_listed_and_no_other() -> None:
-    shown = pages()
+    shown = every_page(good_site())
     own = sorted(ADDRESS + page.url for page in shown if page.language in page.translated)
     assert places(made(shown)) == own
     assert f"{ADDRESS}en/projects/atlas/" not in own, "there is no English text"
@@ -43,7 +32,7 @@ def test_every_page_in_its_own_words_is_listed_and_no_other() -> None:
 
 
 def test_the_order_of_the_pages_does_not_matter() -> None:
-    shown = pages()
+    shown = every_page(good_site())
     assert etree.tostring(made(shown)) == etree.tostring(made(shown[::-1]))
 
 
@@ -59,13 +48,13 @@ def test_the_order_of_the_pages_does_not_matter() -> None:
     ],
 )
 def test_each_page_names_its_real_translations_in_full(address: str, translations: dict[str, str]) -> None:
-    (entry,) = made(pages()).xpath("//s:url[s:loc=$place]", place=ADDRESS + address, namespaces=SPACES)
+    (entry,) = made(every_page(good_site())).xpath("//s:url[s:loc=$place]", place=ADDRESS + address, namespaces=SPACES)
     links = {link.get("hreflang"): link.get("href") for link in entry.iterfind("x:link", SPACES)}
     assert links == {code: ADDRESS + url for code, url in translations.items()}
 
 
 def test_an_address_with_signs_of_xml_stays_an_address() -> None:
-    page = pages()[0]
+    page = every_page(good_site())[0]
     odd = Page(
         **{name: getattr(page, name) for name in page.__slots__} | {"url": 'a&b<"c"/', "alternates": {"fr": 'a&b<"c"/'}}
     )

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.trees import ADDRESS, Alternates, clean, page, write
+from tests.trees import ADDRESS, LANGUAGES, Alternates, clean, page, write
 
 from showcase.built import Built, read_built
 from showcase.gates import alternates
+from showcase.language import Language
 from showcase.problem import Problem
 
 FR, EL, ES = (("fr", ADDRESS), ("el", f"{ADDRESS}el/"), ("es", f"{ADDRESS}es/"))
@@ -27,7 +29,7 @@ def home(tmp_path: Path, french: Alternates, greek: Alternates, spanish: Alterna
             "file.pdf": "",
         },
     )
-    return read_built(tmp_path, ADDRESS, ("fr", "el", "es"), "fr")
+    return read_built(tmp_path, ADDRESS, replace(LANGUAGES, all=(*LANGUAGES, Language("es", "Español"))))
 
 
 def told(built: Built) -> Problem:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -25,10 +26,13 @@ def of(site: Site, kind: str, slug: str, language: str) -> Page:
 
 def test_every_record_has_a_page_in_every_language() -> None:
     site = good_site()
-    for code in site.settings.languages.codes:
-        made = list(pages(site, code, lambda depth, code=code: viewer(site, code, depth)))
-        prefix = site.settings.languages.prefix(code)
-        assert [page.url for page in made] == [f"{prefix}{record.address}/" for record in site]
+    made = pages(site, site, partial(viewer, site))
+    addresses = [
+        f"{site.settings.languages.prefix(code)}{record.address}/"
+        for record in site
+        for code in site.settings.languages.codes
+    ]
+    assert [page.url for page in made] == addresses
 
 
 def test_a_page_in_its_own_language_is_its_own_original() -> None:
@@ -144,8 +148,8 @@ def test_links_have_names(good: Path) -> None:
 
 
 def neighbours(site: Site, kind: str, language: str) -> dict[str, tuple[str, str]]:
-    made = pages(site, language, lambda depth: viewer(site, language, depth))
-    shown = {page.url.split("/")[-2]: page.context["near"] for page in made if page.frame == kind}
+    made = pages(site, site.all(kind), partial(viewer, site))
+    shown = {page.url.split("/")[-2]: page.context["near"] for page in made if page.language == language}
     return {slug: tuple(one.code if one else "" for one in near) for slug, near in shown.items()}  # type: ignore[misc]
 
 
@@ -173,11 +177,15 @@ def test_who_a_cluster_worked_with_is_not_proposed_again() -> None:
     assert shown["similar"] == ()
 
 
-def test_a_page_without_a_picture_has_a_motif_of_its_own(pictured: Site) -> None:
-    assert of(pictured, "region", "evora", "en").context["motif"] is None
-    one, other = (of(good_site(), "region", slug, "en").context["motif"] for slug in ("evora", "kriti"))
+def test_a_page_without_a_picture_has_a_motif_of_its_own(pictured: Site, good: Path) -> None:
+    def motifs(site: Site, slug: str, language: str) -> list[str]:
+        shown = html(site, of(site, "region", slug, language), good)
+        return re.findall(r'<svg class="motif".*?</svg>', shown, re.DOTALL)
+
+    assert motifs(pictured, "evora", "en") == []
+    (one,), (other,) = (motifs(good_site(), slug, "en") for slug in ("evora", "kriti"))
     assert one != other
-    assert one == of(good_site(), "region", "evora", "el").context["motif"]
+    assert [one] == motifs(good_site(), "evora", "el")
 
 
 def html(site: Site, page: Page, root: Path) -> str:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from showcase.memory import FILE, confirmed, memory_text, remembered
 from showcase.page import Page
 from showcase.pages import translations
 from showcase.site import Site
 from tests.editing import add, change, site_of
+from tests.translating import ATLAS, in_five_languages
 from tests.viewing import good_site, record, viewer
 
 
@@ -107,3 +109,36 @@ def test_every_file_equals_its_table(good_built: Path) -> None:
     shown = [code.text() for code in tree.css("#el code")]
     assert paths == shown
     assert all(not (good_built / path).exists() for path in paths if not path.startswith("content/strings"))
+
+
+def stale_site(root: Path) -> Site:
+    """Atlas in five languages, its summary changed after all were confirmed."""
+    in_five_languages(root)
+    record, languages = site_of(root).records["project", "atlas"], site_of(root).settings.languages
+    memory = remembered(record, confirmed(record, languages.codes, languages), languages)
+    (root / ATLAS / FILE).write_text(memory_text(memory), encoding="utf-8")
+    change(root, f"{ATLAS}/text.fr.md", "Un projet incubé.", "Un projet longtemps incubé.")
+    return site_of(root)
+
+
+def test_a_text_to_revise_says_which_fields_and_leads_to_its_file(good: Path) -> None:
+    site = stale_site(good)
+    state, words = states(page(site, "fr"))["it"], viewer(site, "fr").words
+    assert state.old == words.count("translations.old", 1)
+    assert state.old
+    section = next(section for section in state.sections if section.label == words.say("kind.project.many"))
+    assert section.number.endswith(state.old)
+    (text,) = [text for text in section.texts if text.path == f"{ATLAS}/text.it.md"]
+    assert text.changed == words.say("translations.changed", fields=words.say("field.summary"))
+    assert text.way == words.say("translations.revise")
+    assert text.help == f"{site.settings.repository}/edit/main/{ATLAS}/text.it.md"
+
+
+def test_texts_to_revise_are_in_the_file_to_download(good: Path) -> None:
+    site = stale_site(good)
+    found, words = states(page(site, "fr"))["it"].csv, viewer(site, "fr").words
+    assert found is not None
+    rows = [tuple(item.text for item in row) for row in found.rows]
+    stale = f"{words.say('translations.status.stale')} ({words.say('field.summary')})"
+    assert ("Atlas", words.say("kind.project.many"), f"{ATLAS}/text.it.md", stale) in rows
+    assert any(row[3] == words.say("translations.status.missing") for row in rows)

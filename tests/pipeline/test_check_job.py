@@ -100,7 +100,7 @@ def test_the_summary_holds_the_same_problems_and_no_markup_of_the_request(told: 
 
 def test_the_words_are_in_the_language_of_the_site_when_no_text_changes(told: Told) -> None:
     assert any("ligne" in line for line in told.summary.splitlines())
-    assert any("est une balise" in line for line in told.lines)
+    assert any("est une étiquette YAML" in line for line in told.lines)
 
 
 def test_the_summary_names_the_addresses_that_come_and_go(told: Told) -> None:

@@ -1,35 +1,34 @@
-"""The verbs of the command line, in the order in which `showcase --help` shows them."""
+"""The verbs of the command line, in the order in which `showcase --help` shows them; each is imported when used."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from keyword import iskeyword
 
-from showcase.commands import (
-    addresses,
-    build,
-    check,
-    export,
-    fmt,
-    handin,
-    handoff,
-    new,
-    review,
-    serve,
-    status,
-    translated,
+COMMANDS = (
+    "check",
+    "build",
+    "serve",
+    "new",
+    "fmt",
+    "rename",
+    "stale",
+    "export",
+    "addresses",
+    "review",
+    "status",
+    "handoff",
+    "handin",
+    "translated",
+    "sheet",
+    "import",
+    "from-issue",
 )
 
-COMMANDS: tuple[Callable[..., None], ...] = (
-    check.check,
-    build.build,
-    serve.serve,
-    new.new,
-    fmt.fmt,
-    export.export,
-    addresses.addresses,
-    review.review,
-    status.status,
-    handoff.handoff,
-    handin.handin,
-    translated.translated,
-)
+
+def verb(name: str) -> Callable[..., None]:
+    """The function of a verb, from the module of its name: `from-issue` from `from_issue`, `import` from `import_`."""
+    module = name.replace("-", "_") + "_" * iskeyword(name)
+    function: Callable[..., None] = getattr(import_module(f"{__name__}.{module}"), module)
+    return function

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from showcase import recipe
+from showcase.last_build import BuildResult, idle, last_build
 from showcase.message import Message, told
 from showcase.publish import Published, tree_hash
 from showcase.terminal import Root, Tongue, print_problems, progress, say
@@ -35,7 +35,7 @@ def build(
     gc.disable()  # the process ends soon, and little of what it makes is thrown away before
     folder = target or root / "site"
     with progress(told("Building")):
-        result = recipe.build(root, folder, os.environ, strict=strict, search=search)
+        result = _build(root, folder, strict=strict, search=search)
     if result.mended:
         say(told("The frames kept in .cache/ had been altered: they were drawn anew."), language, error=True)
     if result.problems and not show_hash:
@@ -49,7 +49,16 @@ def build(
     say(_report(result, result.published, folder, time.perf_counter() - began), language)
 
 
-def _report(result: recipe.BuildResult, done: Published, folder: Path, seconds: float) -> Message:
+def _build(root: Path, folder: Path, *, strict: bool, search: bool) -> BuildResult:
+    last = last_build(root, folder, os.environ, search=search)
+    if last.idle:
+        return idle(last)
+    from showcase import recipe  # noqa: PLC0415 - reading and drawing take longer to import than to find nothing to do
+
+    return recipe.build(root, folder, os.environ, strict=strict, search=search, last=last)
+
+
+def _report(result: BuildResult, done: Published, folder: Path, seconds: float) -> Message:
     return told(
         "{records} became {pages} in {folder} ({written}, {unchanged} unchanged) in {seconds} s. "
         "See it with: {command}",

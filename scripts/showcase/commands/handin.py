@@ -9,11 +9,10 @@ from typing import Annotated
 import typer
 
 from showcase.handin import hand_in
-from showcase.handoff import FORMATS, format_of
-from showcase.load import load
+from showcase.load import CONTENT, load
 from showcase.message import told
 from showcase.problem import Level
-from showcase.saving import save
+from showcase.saving import save, sweep
 from showcase.terminal import Root, Tongue, print_problems, say
 
 _LARGEST = 32 * 1024 * 1024
@@ -33,12 +32,15 @@ def handin(
 
     Example: showcase handin for-translation.xlsx
     """
+    from showcase.handoff import FORMATS, format_of  # noqa: PLC0415 - only who translates waits for their libraries
+
     form = format_of(file.name)
     if form is None:
         known = tuple(ending for one in FORMATS for ending in one.endings)
         raise typer.BadParameter(told("the file's name must end in one of {endings}", endings=known))
     if file.stat().st_size > _LARGEST:
         raise typer.BadParameter(told("the file has more than {size} MiB", size=_LARGEST // 1024 // 1024))
+    sweep(root / CONTENT)
     site, problems = load(root, os.environ)
     errors = tuple(problem for problem in problems if problem.level is Level.ERROR)
     if site is None or errors:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from showcase.handoff import FORMATS, Format
 from showcase.load import load
 from showcase.message import told
 from showcase.problem import Level
 from showcase.saving import save
 from showcase.terminal import Root, print_problems, say
 from showcase.unit import batch_of
+
+if TYPE_CHECKING:
+    from showcase.handoff import Format
 
 
 class Form(StrEnum):
@@ -48,7 +50,7 @@ def handoff(
         raise typer.Exit(1)
     codes, kinds = site.settings.languages.codes, tuple(one.name for one in site.kinds)
     if language not in codes:
-        raise typer.BadParameter(told("the site's languages are {languages}", languages=codes))
+        raise typer.BadParameter(told("the site's languages are {names}", names=codes))
     if not frozenset(kind or ()) <= frozenset(kinds):
         raise typer.BadParameter(told("the site's kinds are {kinds}", kinds=kinds))
     chosen = _format(output, form)
@@ -64,6 +66,8 @@ def handoff(
 
 def _format(output: Path, form: Form | None) -> Format:
     """The format asked for, whose ending the file must have; else that of the ending."""
+    from showcase.handoff import FORMATS  # noqa: PLC0415 - only who translates waits for the libraries of the formats
+
     possible = [one for one in FORMATS if form is None or one.name == form]
     ending = output.suffix.lower()
     chosen = next((one for one in possible if ending in one.endings), None)

@@ -28,7 +28,9 @@ def review(
 ) -> None:
     """Compare the records with what they were, check them, and write the page that a request's author reads.
 
-    The language is that of most of the texts that change. Example: showcase review ../before >> "$GITHUB_STEP_SUMMARY"
+    The language is that of most of the texts that change.
+
+    Example: showcase review ../before > summary.md
     """
     former, _ = load(before, os.environ)
     known = addresses(former) if former else frozenset()

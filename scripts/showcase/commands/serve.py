@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from showcase import recipe
+from showcase.last_build import CACHE
 from showcase.load import require_site
 from showcase.message import told
 from showcase.terminal import Root, Tongue, explain, print_problems, progress, say
@@ -25,7 +26,7 @@ def serve(
     """
     from showcase.engine.server import serve as run  # noqa: PLC0415 - brings MkDocs with it
 
-    folder = root / recipe.CACHE / "serve" / "site"
+    folder = root / CACHE / "serve" / "site"
     environ = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/"}
 
     def make() -> None:

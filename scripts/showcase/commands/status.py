@@ -15,7 +15,7 @@ from showcase.memory import State
 from showcase.message import told
 from showcase.problem import Level
 from showcase.site import Site
-from showcase.terminal import Root, print_problems, say
+from showcase.terminal import Root, print_problems, say, tongue
 from showcase.translation import Standing, standings, totals
 
 
@@ -44,7 +44,7 @@ def status(
         raise typer.Exit(1)
     codes, kinds = site.settings.languages.codes, tuple(one.name for one in site.kinds)
     if language is not None and language not in codes:
-        raise typer.BadParameter(told("the site's languages are {languages}", languages=codes))
+        raise typer.BadParameter(told("the site's languages are {names}", names=codes))
     if kind is not None and kind not in kinds:
         raise typer.BadParameter(told("the site's kinds are {kinds}", kinds=kinds))
     found = tuple(standings(site, (kind,) if kind else (), (language,) if language else ()))
@@ -63,25 +63,32 @@ def status(
         )
 
 
+_NAMES = {
+    State.CURRENT: told("current"),
+    State.UNCONFIRMED: told("unconfirmed"),
+    State.STALE: told("stale"),
+    State.MISSING: told("missing"),
+}
 _OPEN = (State.MISSING, State.STALE)
 
 
 def _print(site: Site, found: tuple[Standing, ...]) -> None:
     """A table of fields, then every text with something to do."""
     counted = totals(found)
-    names = [str(state) for state in reversed(State)]
+    words = tongue()
+    names = {state: name.in_language(words) for state, name in _NAMES.items()}
     keys = [(code, kind.name) for code in site.settings.languages.codes for kind in site.kinds]
-    rows = [("", "", *names)]
-    rows += [(*key, *(str(counted[key][State(name)]) for name in names)) for key in keys if key in counted]
+    rows = [("", "", *names.values())]
+    rows += [(*key, *(str(counted[key][state]) for state in names)) for key in keys if key in counted]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
-        words = (
+        cells = (
             cell.ljust(width) if n < 2 else cell.rjust(width)
             for n, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
-        typer.echo("  ".join(words).rstrip())
+        typer.echo("  ".join(cells).rstrip())
     for standing in found:
-        parts = [f"{state}: {', '.join(names)}" for state in _OPEN if (names := standing.in_state(state))]
+        parts = [f"{names[state]}: {', '.join(fields)}" for state in _OPEN if (fields := standing.in_state(state))]
         if parts:
             typer.echo(f"{_file(standing)}: {'; '.join(parts)}")
 

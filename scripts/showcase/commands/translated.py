@@ -14,7 +14,7 @@ from showcase.memory import FILE, Memory, confirmed, memory_text, remembered, so
 from showcase.message import told
 from showcase.problem import Level
 from showcase.record import Record
-from showcase.saving import save
+from showcase.saving import save, sweep
 from showcase.site import Site
 from showcase.terminal import Root, print_problems, say
 
@@ -30,6 +30,7 @@ def translated(
 
     Example: showcase translated content/projects/atlas/text.el.md
     """
+    sweep(root / CONTENT)
     site, problems = load(root, os.environ)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if site is None or errors:
@@ -37,7 +38,7 @@ def translated(
         raise typer.Exit(1)
     codes = site.settings.languages.codes
     if language is not None and language not in codes:
-        raise typer.BadParameter(told("the site's languages are {languages}", languages=codes))
+        raise typer.BadParameter(told("the site's languages are {names}", names=codes))
     found = [one for path in paths for one in _chosen(site, root, path, (language,) if language else codes)]
     memories: dict[tuple[str, str], Memory] = {}
     for record, chosen in found:
@@ -74,9 +75,9 @@ def _chosen(site: Site, root: Path, path: Path, codes: tuple[str, ...]) -> Itera
 
 
 def _inside(root: Path, path: Path) -> PurePosixPath:
-    """A path as typed, seen from the site's root."""
+    """A path as typed, which counts from the site's root or from where one stands, seen from the root."""
     here = root.resolve()
-    whole = path.resolve() if path.exists() else (root / path).resolve()
+    whole = (path if path.exists() and not (root / path).exists() else root / path).resolve()
     if not whole.is_relative_to(here / CONTENT):
         raise typer.BadParameter(told("{path} is not in {folder}", path=str(path), folder=f"{CONTENT}/"))
     return PurePosixPath(whole.relative_to(here).as_posix())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import Environment, TemplateNotFound
 
 from showcase.site import Site
 
@@ -23,10 +23,8 @@ _WORD = re.compile(r"""(?<=["'])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?=["'])""", re.ASC
 
 def icons(site: Site, environment: Environment, overrides: Path) -> str:
     """The style sheet: a rule for every quoted word of a template, or icon of a theme, that names an icon."""
-    loader = environment.loader
-    assert loader
-    found = {name: source for name in sorted(_names(site, overrides)) if (source := _source(environment, loader, name))}
-    return "".join(f".icon-{name}{{--icon:{_address(source)}}}\n" for name, source in found.items())
+    sources = {name: _source(environment, name) for name in sorted(_names(site, overrides))}
+    return "".join(f".icon-{name}{{--icon:{_address(source)}}}\n" for name, source in sources.items() if source)
 
 
 def _names(site: Site, overrides: Path) -> Iterator[str]:
@@ -36,9 +34,9 @@ def _names(site: Site, overrides: Path) -> Iterator[str]:
         yield str(getattr(record.facts, "icon", ""))
 
 
-def _source(environment: Environment, loader: BaseLoader, name: str) -> str:
+def _source(environment: Environment, name: str) -> str:
     try:
-        return loader.get_source(environment, f"{_FOLDER}/{name}.svg")[0]
+        return environment.loader.get_source(environment, f"{_FOLDER}/{name}.svg")[0] if environment.loader else ""
     except TemplateNotFound:
         return ""
 

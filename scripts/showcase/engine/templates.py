@@ -1,4 +1,4 @@
-"""`overrides/` → our own strict, autoescaping Jinja environment, lean where Jinja asks at each call what is settled here.
+"""`overrides/` → our own strict, autoescaping Jinja environment, lean where Jinja asks each time what is settled.
 
 A page has hundreds of calls and values; Jinja wraps each value in a `Markup` and asks each callable which context it
 wants. All our templates escape and none of our callables wants a context, so neither is needed.
@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from jinja2.runtime import Context
-from markupsafe import Markup, _escape_inner, escape
+from markupsafe import Markup, escape
+from markupsafe._speedups import _escape_inner
 
 OVERRIDES = "overrides"
 
@@ -24,8 +25,14 @@ OVERRIDES = "overrides"
 class _Context(Context):
     """Calls what it is given with what it is given."""
 
-    def call(  # type: ignore[override]
-        self, what: Callable[..., Any], /, *args: Any, _loop_vars: object = None, _block_vars: object = None, **named: Any
+    def call(
+        self,
+        what: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,
     ) -> Any:
         """The two other names are what Jinja says of the place of the call, for those who ask for a context."""
         return what(*args, **named)
@@ -34,7 +41,7 @@ class _Context(Context):
 class _Generator(CodeGenerator):
     """Lets `shown` stand where `escape` would."""
 
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:  # noqa: ARG002
         self.write("environment.shown(")
         if finalize.src is not None:
             self.write(finalize.src)

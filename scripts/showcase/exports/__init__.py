@@ -1,10 +1,10 @@
-"""What is published beside the pages, maker by maker."""
+"""What is published beside the pages, maker by maker; `tables` and `records` make what stands beside one page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from showcase.exports import addresses, feeds, robots, sitemap, small_map, statement, tables
+from showcase.exports import addresses, feeds, robots, sitemap, small_map, statement
 from showcase.page import Page
 from showcase.site import Site
 
@@ -16,7 +16,6 @@ EXPORTS: tuple[Export, ...] = (
     robots.files,
     addresses.files,
     feeds.files,
-    tables.files,
     small_map.files,
     statement.files,
 )

@@ -62,7 +62,7 @@ def _feed(site: Site, here: Page, entries: Sequence[_Entry]) -> bytes:
     address = site.settings.address
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": here.language})
     _add(feed, "id", f"{address}{here.url}feed.xml")
-    _add(feed, "title", f"{site.settings.name} · {here.context['heading']}")
+    _add(feed, "title", f"{site.settings.name} · {here.title}")
     _add(feed, "subtitle", here.summary)
     _add(feed, "updated", _instant(entries[0].day if entries else NEVER))
     ET.SubElement(ET.SubElement(feed, "author"), "name").text = site.settings.name

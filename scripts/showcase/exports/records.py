@@ -1,9 +1,9 @@
-"""Every list with facets → `records.json` beside it: what the script narrows and sorts, fetched when it is used."""
+"""A list with facets → `records.json` beside it: what the script narrows and sorts, fetched when it is used."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from showcase.directory import Entry
@@ -21,17 +21,16 @@ class Drawing(Protocol):
         """A template's HTML as it stands in a page."""
 
 
-def files(pages: Sequence[Page], drawing: Drawing) -> Iterator[tuple[str, bytes]]:
+def files(page: Page, drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     """Records in the order of their list; links in their HTML start from the list's own folder."""
-    for page in pages:
-        if found := page.context.get("directory"):
-            whole = {
-                "table": drawing.draw("pieces/directory-table.html", page, {"directory": found}),
-                "records": [_entry(entry, page, drawing) for entry in found.entries],
-            }
-            # No `<` as such: whatever takes the file for HTML finds no tag in it.
-            text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-            yield f"{page.url}records.json", text.encode()
+    if found := page.context.get("directory"):
+        whole = {
+            "table": drawing.draw("pieces/directory-table.html", page, {"directory": found}),
+            "records": [_entry(entry, page, drawing) for entry in found.entries],
+        }
+        # No `<` as such: whatever takes the file for HTML finds no tag in it.
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        yield f"{page.url}records.json", text.encode()
 
 
 def _entry(entry: Entry, page: Page, drawing: Drawing) -> dict[str, Any]:

@@ -6,19 +6,26 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from showcase.field import Part
+from showcase.known import KnownProblems
 from showcase.record import Kind
 
 
 def schemas(kinds: tuple[Kind, ...]) -> Iterator[tuple[str, bytes]]:
-    """`<kind>.schema.json` for `record.yml`, `<kind>.text.schema.json` for the front matter of its texts."""
+    """`<kind>.schema.json` for `record.yml`, `<kind>.text.schema.json` for the front matter of its texts.
+
+    And `known-problems.schema.json`, for the list of accepted problems.
+    """
     for kind in kinds:
-        for name, model in ((kind.name, kind.facts), (f"{kind.name}.text", kind.words)):
-            schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(model.model_json_schema())}
-            schema["title"] = name.replace("-", " ").replace(".", " ")
-            yield (
-                f"{name}.schema.json",
-                (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode(),
-            )
+        yield _schema(kind.name, kind.facts)
+        yield _schema(f"{kind.name}.text", kind.words)
+    yield _schema("known-problems", KnownProblems)
+
+
+def _schema(name: str, model: type[Part]) -> tuple[str, bytes]:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_plain(model.model_json_schema())}
+    schema["title"] = name.replace("-", " ").replace(".", " ")
+    return f"{name}.schema.json", (json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def _plain(value: Any) -> Any:

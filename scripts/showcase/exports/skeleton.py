@@ -9,21 +9,30 @@ from pydantic.fields import FieldInfo
 
 from showcase.field import Part, Ref
 from showcase.record import Kind, fields, marks
+from showcase.writing import ordered, schema_line
 
 
 def skeleton(kind: Kind, language: str) -> Iterator[tuple[str, str]]:
     """`record.yml` and `text.<language>.md`; what is not required stands behind `#`."""
-    up = "../" if kind.single else "../../"
-    schema = f"# yaml-language-server: $schema={up}.schemas/{kind.name}.schema.json"
-    yield "record.yml", "\n".join((schema, *_lines(kind.facts), ""))
+    yield "record.yml", "\n".join((schema_line(kind), *_lines(kind.facts), ""))
     words = "\n".join(_lines(kind.words))
     yield f"text.{language}.md", f"---\n{words}\n---\n\n"
 
 
 def _lines(model: type[Part]) -> Iterator[str]:
-    for _, alias, info in fields(model):
+    for _, alias, info in ordered(model):
         yield f"# {_help(info)}"
         yield f"{alias}:" if info.is_required() else f"# {alias}:"
+
+
+def optional(model: type[Part]) -> tuple[str, ...]:
+    """The fields that a record can do without, each explained, as comments."""
+    return tuple(
+        line
+        for _, alias, info in ordered(model)
+        if not info.is_required()
+        for line in (f"# {_help(info)}", f"# {alias}:")
+    )
 
 
 def _help(info: FieldInfo) -> str:

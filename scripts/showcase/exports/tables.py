@@ -1,14 +1,13 @@
-"""Every table of every page → a CSV file beside the page."""
+"""Every table of a page → a CSV file beside it."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from showcase.page import Page
 from showcase.shown import Item
-from showcase.site import Site
 from showcase.table import Table
 
 _BOM = "\ufeff"
@@ -17,11 +16,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would compute instead of showing (CWE-1236)."""
 
 
-def files(site: Site, pages: Sequence[Page]) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 - an export's signature
+def files(page: Page) -> Iterator[tuple[str, bytes]]:
     """RFC 4180, in UTF-8 with a byte order mark."""
-    for page in pages:
-        for table in page.context.get("tables", ()):
-            yield f"{page.url}{table.name}.csv", _csv(table).encode()
+    for table in page.context.get("tables", ()):
+        yield f"{page.url}{table.name}.csv", _csv(table).encode()
 
 
 def _csv(table: Table) -> str:

@@ -8,15 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from showcase.built import NOT_FOUND, Built
+from showcase.built import ALIKE, NOT_FOUND, Built
 from showcase.built_file import BuiltFile
 from showcase.built_page import BuiltPage
 from showcase.fault import Fault, problems
 from showcase.message import NOTHING, Message, template, told
 from showcase.problem import Problem, quote
-
-_ALIKE = ("../", "/", "http")
-"""Links that mean the same on all pages whose folders lie side by side."""
 
 
 def check(built: Built) -> Iterator[Problem]:
@@ -29,10 +26,13 @@ def _faults(built: Built) -> Iterator[Fault]:
     for part in built.parts:
         folder = posixpath.dirname(part.path)
         alike = known[posixpath.dirname(folder) if folder else None]
+        ids = part.ids
         for link in part.links - alike:
+            if link[:1] == "#" and link[1:] in ids:
+                continue
             if fault := _fault(built, part, link):
                 yield fault
-            elif link.startswith(_ALIKE):
+            elif link.startswith(ALIKE):
                 alike.add(link)
 
 

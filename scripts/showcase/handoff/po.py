@@ -35,13 +35,13 @@ def write(batch: Batch) -> bytes:
             unit.translation,
             flags=("fuzzy",) if unit.to_do and unit.translation else (),
             auto_comments=_comments(unit, batch),
-            locations=((unit.file, None),),
+            locations=((unit.file, 1),),
             context=unit.name,
         )
         if message:
             message.flags.discard("python-format")  # `75 % du` is no place to fill in
     written = io.BytesIO()
-    write_po(written, catalog, width=0)
+    write_po(written, catalog, width=0, include_lineno=False)
     return written.getvalue()
 
 

@@ -42,7 +42,7 @@ def write(batch: Batch) -> bytes:
         for unit in units:
             _write_unit(body, unit, batch)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
 
 
 def _write_unit(body: ET.Element, unit: Unit, batch: Batch) -> None:
@@ -65,7 +65,7 @@ def read(path: str, data: bytes) -> tuple[Answers | None, tuple[Problem, ...]]:
         parseString(data, reader, forbid_dtd=True)
     except SAXParseException as error:
         return None, (_unreadable(path, max(error.getLineNumber() or 1, 1), error.getMessage()),)
-    except (DefusedXmlException, SAXException, ValueError) as error:
+    except (DefusedXmlException, SAXException, ValueError, LookupError) as error:
         return None, (
             _unreadable(path, 1, type(error).__name__ if isinstance(error, DefusedXmlException) else str(error)),
         )

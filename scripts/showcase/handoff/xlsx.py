@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from showcase.memory import State
 from showcase.message import told
-from showcase.problem import Place, Problem, visible
+from showcase.problem import Place, Problem
 from showcase.unit import Answer, Answers, Batch, Stamp, Unit, stamp_of
 
 _NAMES = 1
@@ -29,7 +28,7 @@ _LABELS = 2
 """Rows above the units."""
 _UNPACKED = 64 * 1024 * 1024
 """Bytes that a sheet may have once it is unpacked."""
-_COLUMNS: tuple[tuple[str, int, Callable[[Unit], object]], ...] = (
+_COLUMNS: tuple[tuple[str, int, Callable[[Unit], str | int]], ...] = (
     ("record", 24, lambda unit: unit.record),
     ("field", 18, lambda unit: unit.field),
     ("source", 60, lambda unit: unit.source),
@@ -65,7 +64,7 @@ def write(batch: Batch) -> bytes:
             _fill(sheet.cell(row, number), value(unit), is_open=name == _OPEN)
     sheet.row_dimensions[_NAMES].hidden = True
     sheet.column_dimensions[get_column_letter(len(_COLUMNS))].hidden = True
-    sheet.freeze_panes = sheet.cell(_LABELS + 1, 3)
+    sheet.freeze_panes = f"C{_LABELS + 1}"
     sheet.protection.enable()
     sheet.protection.formatColumns = sheet.protection.formatRows = False  # widths may be changed
     for limit in _limits(batch):
@@ -76,7 +75,7 @@ def write(batch: Batch) -> bytes:
     return written.getvalue()
 
 
-def _fill(cell: Cell, value: object, *, is_open: bool) -> None:
+def _fill(cell: Cell | MergedCell, value: str | int, *, is_open: bool) -> None:
     _put(cell, value)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if is_open:
@@ -85,15 +84,12 @@ def _fill(cell: Cell, value: object, *, is_open: bool) -> None:
         cell.fill = _TO_FILL
 
 
-def _put(cell: Cell, value: object) -> None:
+def _put(cell: Cell | MergedCell, value: str | int) -> None:
     """Text is text, whatever it begins with: `=`, `+` or a digit."""
-    if isinstance(value, str):
-        cell.value = _ESCAPE.sub("_x005F_", value)
-        if value:
-            cell.data_type = "s"
-            cell.quotePrefix = True
-    elif value is not None:
-        cell.value = value  # type: ignore[assignment] - a number
+    cell.value = _ESCAPE.sub("_x005F_", value) if isinstance(value, str) else value
+    if value and isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = True
 
 
 def _title(words: str) -> str:
@@ -127,13 +123,13 @@ def read(path: str, data: bytes) -> tuple[Answers | None, tuple[Problem, ...]]:
     """What came back, each unit at its row and column."""
     try:
         sheet = _sheet(data)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError) as error:
-        return None, (_unreadable(path, str(error)),)
+    except Exception:  # noqa: BLE001 - of a damaged file, each part of the library trips in its own way
+        return None, (_unreadable(path),)
     rows = sheet.iter_rows()
     names = {str(cell.value): cell.column - 1 for cell in next(rows, ()) if cell.value}
     language = next((name.partition(".")[2] for name in names if name.startswith(f"{_OPEN}.")), "")
     if not language or not {"unit", "stamp", "source"} <= names.keys():
-        return None, (_unreadable(path, "the first row, which is hidden, is not there"),)
+        return None, (_unreadable(path),)
     columns = [names[name] for name in ("unit", "stamp", "source", f"{_OPEN}.{language}")]
     answers: list[Answer] = []
     problems: list[Problem] = []
@@ -169,7 +165,7 @@ def _formula(place: Place, cell: str) -> Problem:
     return Problem(place, "handin-formula", message, hint)
 
 
-def _unreadable(path: str, why: str) -> Problem:
-    message = told("this is not a sheet made by `showcase handoff`: {why}", why=visible(why)[:80])
-    hint = told("send back the sheet that was handed out, saved as .xlsx")
+def _unreadable(path: str) -> Problem:
+    message = told("this is not a sheet made by `showcase handoff`")
+    hint = told("take the sheet that was handed out, with its hidden first row, saved as .xlsx")
     return Problem(Place(path), "handin-unreadable", message, hint)

@@ -1,4 +1,4 @@
-"""The pages of a site, maker by maker, in the order in which they are made."""
+"""The pages of a site: those of its records (`record`), and all others maker by maker, language by language."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from showcase.record import Navigation
 from showcase.site import Site
 from showcase.view import Viewer
 
+of_records = record.pages
+
 Maker = Callable[[Site, str, Callable[[int], Viewer]], Iterator[Page]]
 """Site, language and the viewer for a depth of address → the pages of that language."""
 
@@ -29,7 +31,6 @@ MAKERS: tuple[Maker, ...] = (
     home.pages,
     listing.pages,
     facet.pages,
-    record.pages,
     cooperation.pages,
     timeline.pages,
     indicators.pages,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from showcase.directory import Leaf, Lists, leaves
 from showcase.facet import Choice, Facet
-from showcase.page import Page
+from showcase.page import Later, Page
 from showcase.record import Kind
 from showcase.shown import Item
 from showcase.site import Site
@@ -45,13 +46,20 @@ def _page(kind: Kind, lists: Lists, path: str, leaf: Leaf, value: tuple[Facet, C
         alternates=lists.alternates(leaf),
         translated=frozenset(languages.codes),
         original=lists.language,
-        context={
-            **lists.values(path, leaf),
-            "facet": facet,
-            "choice": choice,
-            "heading": say("facet.title", kind=many, value=choice.label),
-            "all": many,
-            "crumbs": (Item(say("nav.home"), viewer.link("")), Item(many, viewer.link(f"{kind.folder}/"))),
-        },
+        context=Later(lambda: _context(lists, path, leaf, (facet, choice))),
         assets=lists.assets(leaf),
     )
+
+
+def _context(lists: Lists, path: str, leaf: Leaf, value: tuple[Facet, Choice]) -> dict[str, Any]:
+    kind, viewer, (facet, choice) = lists.kind, lists.viewer(leaf.path), value
+    say = viewer.words.say
+    many = say(f"kind.{kind.name}.many")
+    return {
+        **lists.values(path, leaf),
+        "facet": facet,
+        "choice": choice,
+        "heading": say("facet.title", kind=many, value=choice.label),
+        "all": many,
+        "crumbs": (Item(say("nav.home"), viewer.link("")), Item(many, viewer.link(f"{kind.folder}/"))),
+    }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from showcase.atlas import region_map, regions
-from showcase.page import Page
+from showcase.page import Later, Page
 from showcase.record import Record
 from showcase.shown import Card, Item
 from showcase.site import Site
@@ -64,7 +64,7 @@ def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iter
         alternates=alternates,
         translated=frozenset(languages.codes),
         original=language,
-        context=_context(site, viewer),
+        context=Later(lambda: _context(site, viewer)),
         assets=("home.css", *(("map.css",) if site.outlines.regions else ())),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from showcase.directory import Leaf, Lists, directory, leaves, table
-from showcase.page import Page
+from showcase.page import Later, Page
 from showcase.record import Kind
 from showcase.shown import Item
 from showcase.site import Site
@@ -35,7 +35,7 @@ def _page(kind: Kind, lists: Lists, path: str, leaf: Leaf) -> Page:
         alternates=lists.alternates(leaf),
         translated=frozenset(languages.codes),
         original=lists.language,
-        context={**lists.values(path, leaf), **_context(lists, leaf), **_whole(kind, lists, leaf)},
+        context=Later(lambda: {**lists.values(path, leaf), **_context(lists, leaf), **_whole(kind, lists, leaf)}),
         assets=lists.assets(leaf),
     )
 

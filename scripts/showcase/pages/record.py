@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from showcase import related
-from showcase.atlas import small_map
+from showcase.atlas import has_small_map, small_map
 from showcase.jsonld import thing
 from showcase.markup import picture_mark
-from showcase.page import Page
+from showcase.page import Later, Page
 from showcase.picture import publish_picture
 from showcase.provenance import provenance
-from showcase.record import Kind, Record
+from showcase.record import Record
 from showcase.shown import Card, Item
 from showcase.similar import Trait, similar
 from showcase.site import Site
@@ -56,36 +56,23 @@ class With(NamedTuple):
     through: tuple[Item, ...]
 
 
-def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iterator[Page]:
-    """One page per record; a missing text is replaced and the page says so."""
-    for kind in site.kinds:
-        ordered = viewer_at(_depth(site, language, kind)).ordered(site.all(kind.name))
-        near: dict[str, list[Record | None]] = {record.slug: [None, None] for record in ordered}
-        for one, next_one in pairwise(ordered):
-            near[one.slug][1], near[next_one.slug][0] = next_one, one
-        for record in site.all(kind.name):
-            yield page(site, language, record, viewer_at, *near[record.slug])
+def pages(site: Site, records: Iterable[Record], viewer_at: Callable[[str, int], Viewer]) -> Iterator[Page]:
+    """The pages of some records, of each in all languages: what these share is found out once.
+
+    `viewer_at` is told a language and a depth of address.
+    """
+    for record in records:
+        for code in site.settings.languages.codes:
+            yield page(site, code, record, partial(viewer_at, code))
 
 
-def _depth(site: Site, language: str, kind: Kind) -> int:
-    return site.settings.languages.prefix(language).count("/") + (1 if kind.single else 2)
-
-
-def page(
-    site: Site,
-    language: str,
-    record: Record,
-    viewer_at: Callable[[int], Viewer],
-    before: Record | None = None,
-    after: Record | None = None,
-) -> Page:
-    """The page of one record, and the way to its neighbours in the list."""
+def page(site: Site, language: str, record: Record, viewer_at: Callable[[int], Viewer]) -> Page:
+    """The page of one record; a missing text is replaced and the page says so."""
     languages = site.settings.languages
     alternates = {code: f"{languages.prefix(code)}{record.address}/" for code in languages.codes}
     url = alternates[language]
     viewer = viewer_at(url.count("/"))
     text = viewer.text(record)
-    around = _around(site, record, viewer)
     return Page(
         url=url,
         language=language,
@@ -98,12 +85,8 @@ def page(
         translated=frozenset(record.texts),
         original=text.language,
         source=f"{record.path}/",
-        context={
-            **_told(record, viewer),
-            **around,
-            "near": Near(*(_link(viewer, other) if other else None for other in (before, after))),
-        },
-        assets=("map.css",) if around["small_map"] else (),
+        context=Later(lambda: {**_told(record, viewer), **_around(site, record, viewer)}),
+        assets=("map.css",) if has_small_map(site, related.regions(site, record)) else (),
     )
 
 
@@ -141,6 +124,7 @@ def _around(site: Site, record: Record, viewer: Viewer) -> dict[str, Any]:
         "groups": related.groups(record, viewer),
         "small_map": small_map(site, viewer, regions),
         "regions": tuple(viewer.reference("region", slug) for slug in regions),
+        "near": Near(*(_link(viewer, other) if other else None for other in viewer.neighbours(record))),
         "companions": tuple(
             With(_link(viewer, companion.record), tuple(_link(viewer, joint) for joint in companion.through[:3]))
             for companion in companions[:WITH]

@@ -1,4 +1,4 @@
-"""The whole site → the state of its translations: bars, a table, and every missing text with the way to write it."""
+"""The whole site → the state of its translations: bars, a table, every text to write or to revise and the way to it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,35 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from showcase.memory import words_of
 from showcase.page import Page
 from showcase.shown import Item
 from showcase.site import Site
 from showcase.table import Table
 from showcase.translation import HANDMADE, STRINGS, Area, Gap, areas, whole
+from showcase.unit import label
 from showcase.view import Viewer
 from showcase.view_page import view_page
 
 NAME = "translations"
 LISTED = 8
-"""Missing texts that the page shows of each kind and language; the CSV beside it has them all."""
+"""Texts to write or to revise that the page shows of each kind and language; the CSV beside it has them all."""
 
 
 class Missing(NamedTuple):
-    """A text to write: what it is of, and where to write it, when there is a repository."""
+    """A text to write or to revise: what it is of, and where to do so, when there is a repository."""
 
     of: Item
     path: str
     help: str
+    way: str
+    """What is to be done there."""
+    changed: str
+    """Of a text to revise: the fields whose source has changed."""
 
 
 class Section(NamedTuple):
-    """The missing texts of one kind in one language."""
+    """The texts of one kind to write or to revise in one language."""
 
     label: str
     there: str
@@ -50,6 +56,8 @@ class State(NamedTuple):
     there: str
     percent: str
     length: float
+    old: str
+    """How many texts are to be revised, if any."""
     sections: tuple[Section, ...]
     csv: Table | None
 
@@ -78,6 +86,7 @@ def _state(viewer: Viewer, found: tuple[Area, ...], code: str) -> State:
     words = viewer.words
     there, total = whole(found, code)
     share = 100 * there / total if total else 100
+    old = sum(len(area.stale.get(code, ())) for area in found)
     return State(
         code=code,
         name=viewer.site.settings.languages.name(code),
@@ -85,30 +94,50 @@ def _state(viewer: Viewer, found: tuple[Area, ...], code: str) -> State:
         there=words.say("translations.there", there=words.number(there), total=words.number(total)),
         percent=words.percent(share),
         length=round(share, 1),
-        sections=tuple(_section(viewer, area, code) for area in found if area.missing[code]),
-        csv=_csv(viewer, found, code) if any(area.missing[code] for area in found) else None,
+        old=words.count("translations.old", old) if old else "",
+        sections=tuple(_section(viewer, area, code) for area in found if area.open(code)),
+        csv=_csv(viewer, found, code) if any(area.open(code) for area in found) else None,
     )
 
 
 def _section(viewer: Viewer, area: Area, code: str) -> Section:
-    gaps, words = area.missing[code], viewer.words
+    gaps, old, words = area.missing[code], area.stale.get(code, ()), viewer.words
+    counted = (("translations.texts", len(gaps)), ("translations.old", len(old)))
+    rest = len(gaps) + len(old) - LISTED
     share = 100 * area.there(code) / area.total
     return Section(
         label=_label(viewer, area.name),
         there=words.say("translations.there", there=words.number(area.there(code)), total=words.number(area.total)),
         percent=words.percent(share),
         length=round(share, 1),
-        number=words.count("translations.texts", len(gaps)),
-        texts=tuple(
-            Missing(_title(viewer, gap), gap.path, _help(viewer.site, gap)) for gap in _ordered(viewer, gaps)[:LISTED]
-        ),
-        rest=words.count("translations.rest", len(gaps) - LISTED) if len(gaps) > LISTED else "",
+        number=" · ".join(words.count(key, number) for key, number in counted if number),
+        texts=tuple(_missing(viewer, gap, code) for gap in _both(viewer, area, code)[:LISTED]),
+        rest=words.count("translations.rest", rest) if rest > 0 else "",
     )
+
+
+def _missing(viewer: Viewer, gap: Gap, code: str) -> Missing:
+    say = viewer.words.say
+    changed = say("translations.changed", fields=_fields(viewer, gap, code)) if gap.fields else ""
+    way = say("translations.revise" if gap.fields else "translations.write")
+    return Missing(_title(viewer, gap), gap.path, _help(viewer.site, gap), way, changed)
+
+
+def _fields(viewer: Viewer, gap: Gap, code: str) -> str:
+    """The labels of the fields whose source has changed."""
+    text = gap.record.texts.get(code) if gap.record else None
+    known = dict(words_of(text)) if text else {}
+    return ", ".join(label(gap.record, name, known[name], viewer.words) for name in gap.fields if gap.record)
+
+
+def _both(viewer: Viewer, area: Area, code: str) -> list[Gap]:
+    """What is missing, then what is to be revised."""
+    return [gap for gaps in (area.missing[code], area.stale.get(code, ())) for gap in _ordered(viewer, gaps)]
 
 
 def _ordered(viewer: Viewer, gaps: tuple[Gap, ...]) -> list[Gap]:
     """Records as their list has them, the rest as they come."""
-    if gaps[0].record is None:
+    if not gaps or gaps[0].record is None:
         return list(gaps)
     by_slug = {gap.name: gap for gap in gaps}
     return [by_slug[record.slug] for record in viewer.ordered(gap.record for gap in gaps if gap.record)]
@@ -132,7 +161,7 @@ def _help(site: Site, gap: Gap) -> str:
     repository, branch = site.settings.repository, quote(site.settings.branch)
     if not repository:
         return ""
-    if not gap.address:
+    if not gap.address or gap.fields:
         return f"{repository}/edit/{branch}/{quote(gap.path)}"
     return f"{repository}/new/{branch}/{quote(gap.folder)}?filename={quote(gap.file)}"
 
@@ -164,16 +193,21 @@ def _table(viewer: Viewer, found: tuple[Area, ...]) -> Table:
 
 
 def _csv(viewer: Viewer, found: tuple[Area, ...], code: str) -> Table:
-    """Every text that one language lacks, to hand to who translates."""
+    """Every text that one language lacks, or that is to be revised, to hand to who translates."""
     words = viewer.words
     return Table(
         name=f"missing-{code}",
         caption=words.say("translations.missing", language=words.language_name(code)),
-        columns=tuple(Item(words.say(f"translations.{name}")) for name in ("text", "kind", "file")),
+        columns=tuple(Item(words.say(f"translations.{name}")) for name in ("text", "kind", "file", "status")),
         rows=tuple(
-            (_title(viewer, gap), Item(_label(viewer, area.name)), Item(gap.path))
+            (_title(viewer, gap), Item(_label(viewer, area.name)), Item(gap.path), _status(viewer, gap, code))
             for area in found
-            if area.missing[code]
-            for gap in _ordered(viewer, area.missing[code])
+            for gap in _both(viewer, area, code)
         ),
     )
+
+
+def _status(viewer: Viewer, gap: Gap, code: str) -> Item:
+    key = "translations.status.stale" if gap.fields else "translations.status.missing"
+    words = viewer.words.say(key)
+    return Item(f"{words} ({_fields(viewer, gap, code)})" if gap.fields else words)

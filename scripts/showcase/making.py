@@ -1,0 +1,75 @@
+"""Batches and a tree → every page in the tree, and what the gates need to know of each; by several processes at once.
+
+The processes are forked: they have the whole studio from the beginning, and hand back what they saw, never a page.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from showcase.batch import Batch, Studio, batches, files
+from showcase.built import Known, Seen, news, see
+from showcase.publish import Copy, File, Put, Tree, put
+
+FEW = 1000
+"""Pages that one process draws before another could begin."""
+
+
+class Done(NamedTuple):
+    """A file that stands in the tree, and what was seen of it."""
+
+    put: Put
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where one process works: what it draws with, where it puts the pages, the addresses it saw so far."""
+
+    studio: Studio
+    tree: Tree
+    known: Known = field(default_factory=lambda: defaultdict(set))
+
+    def draw(self, batch: Batch) -> tuple[Done, ...]:
+        """Draw the pages of a batch, and put them into the tree."""
+        return tuple(self.done(File(path, data)) for path, data in files(self.studio, batch))
+
+    def done(self, file: File | Copy) -> Done:
+        """Put one file into the tree and look at it."""
+        data = file.data if isinstance(file, File) else file.source.read_bytes()
+        return Done(put(self.tree, file), news(file.path, see(file.path, data), self.known))
+
+
+def make(desk: Desk, workers: int) -> Iterator[Done]:
+    """Every page, drawn by so many processes; with one, by this."""
+    every = batches(desk.studio.site)
+    if workers == 1:
+        for batch in every:
+            yield from desk.draw(batch)
+        return
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _sit_down, (desk,)) as crew:
+        for done in crew.map(_draw, every):
+            yield from done
+
+
+def workers_for(pages: int) -> int:
+    """As many as there are cores for us, if there is enough to do."""
+    return len(os.sched_getaffinity(0)) if pages > FEW and hasattr(os, "fork") else 1
+
+
+_DESKS: list[Desk] = []
+"""The desk of this process, once it is one of several."""
+
+
+def _sit_down(desk: Desk) -> None:
+    _DESKS.append(desk)
+
+
+def _draw(batch: Batch) -> tuple[Done, ...]:
+    return _DESKS[-1].draw(batch)
