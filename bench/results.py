@@ -74,7 +74,7 @@ def shown(results: Results, part: str, size: str) -> str:
 def readme(text: str, results: Results) -> str:
     """`README.md` with the table of what each was asked, made anew."""
     trees: dict[str, Any] = {}
-    for part in ("cold", "search"):
+    for part in ("search", "cold"):
         trees |= results.get(part, {}).get(_ASKED_SIZE, {}).get("trees", {})
     trees = {name: tree for name, tree in trees.items() if f"{name}+search" not in trees}
     return _MARKS.sub("\n" + "\n".join(_table(list(_asked(trees)))) + "\n\n", text) if trees else text

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import posixpath
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.built import Built, read_built
+from showcase.built import Built, Known, built_of, news, read_built, see
+from showcase.gates import links, origins
 from showcase.problem import Place
 from tests.trees import ADDRESS, LANGUAGES, clean, write
 
@@ -109,6 +111,78 @@ def test_links_are_resolved_as_a_naive_reader_would(folders: set[str], links: li
                 target = built.target(path, link)
                 assert target is not None
                 assert (target[0] in built.files) == _naive(root, folder, link)
+
+
+@pytest.mark.parametrize("path", ["a/index.html", "index.html", "el/a/index.html"])
+def test_an_address_is_kept_where_it_comes_first(path: str) -> None:
+    page = see(path, b'<a href="../b/"></a><a href="#x"></a><img src="https://x.example/y.png">')
+    assert news(path, page, defaultdict(set)) == page
+
+
+def test_addresses_that_a_page_beside_had_are_left_out() -> None:
+    known: Known = defaultdict(set)
+    first, other = (
+        news(path, see(path, f'<a href="../c/"><a href="#x"><a href="d/"><a href="../{path}">'.encode()), known).page
+        for path in ("a/index.html", "b/index.html")
+    )
+    assert first is not None
+    assert other is not None
+    assert first.links == {"../c/", "#x", "d/", "../a/index.html"}
+    assert other.links == {"#x", "d/", "../b/index.html"}, "these lead elsewhere from here"
+
+
+@pytest.mark.parametrize("path", ["index.html", "a/b/index.html", "el/a/b/index.html"])
+def test_the_same_words_are_another_address_at_another_depth(path: str) -> None:
+    known: Known = defaultdict(set)
+    news("a/index.html", see("a/index.html", b'<a href="../c/">'), known)
+    page = see(path, b'<a href="../c/">')
+    assert news(path, page, known) == page
+
+
+def test_a_link_to_an_address_does_not_hide_that_another_page_loads_it() -> None:
+    known: Known = defaultdict(set)
+    news("a/index.html", see("a/index.html", b'<a href="https://x.example/y.js">'), known)
+    page = news("b/index.html", see("b/index.html", b'<script src="https://x.example/y.js"></script>'), known).page
+    assert page is not None
+    assert page.loads == {"https://x.example/y.js"}
+
+
+def test_what_is_no_page_is_left_as_it_is() -> None:
+    known: Known = defaultdict(set)
+    for path, data in (("a.css", b"a{b:url(x.png)}"), ("a.txt", b"me@example.org"), ("a.png", b"@")):
+        assert [news(path, see(path, data), known) for _ in range(2)] == [see(path, data)] * 2
+
+
+_PATHS = ("index.html", "404.html", "a/index.html", "b/index.html", "a/c/index.html", "b/c/index.html", "a/d.html")
+_WRITTEN = st.sampled_from(
+    [
+        f"{start}{rest}"
+        for start in ("", "../", "../../", "/ic-med/", ADDRESS)
+        for rest in ("a/", "b/c/", "gone/", "#no")
+    ]
+    + ["https://x.example/", "http-a/", "#here", "?q"]
+)
+_SHOWN = st.fixed_dictionaries(
+    {path: st.lists(st.tuples(st.sampled_from(['<a href="{}">', '<img src="{}">']), _WRITTEN)) for path in _PATHS}
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_SHOWN, st.permutations(_PATHS), st.integers(0, len(_PATHS)))
+def test_what_is_new_is_enough_to_find_out_that_something_is_wrong(
+    shown: dict[str, list[tuple[str, str]]], order: list[str], cut: int
+) -> None:
+    """In whatever order the pages come, and however they are shared out among those who look at them."""
+    with tempfile.TemporaryDirectory() as name:
+        texts = {path: "".join(tag.format(address) for tag, address in some) for path, some in shown.items()}
+        whole = write(Path(name), texts)
+        seen = {}
+        for some in (order[:cut], order[cut:]):
+            known: Known = defaultdict(set)
+            seen.update({path: news(path, see(path, texts[path].encode()), known) for path in some})
+        part = built_of(Path(name), ADDRESS, LANGUAGES, seen)
+        for gate in (links.check, origins.check):
+            assert any(gate(part)) == any(gate(whole))
 
 
 def _naive(root: Path, folder: str, link: str) -> bool:

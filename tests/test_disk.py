@@ -75,6 +75,22 @@ def test_a_walk_names_files_and_folders_and_follows_no_link(tmp_path: Path) -> N
     assert disk.walk(tmp_path) == ({"a/b/c", "up"}, {"a", "a/b"})
 
 
+def test_folders_are_made_with_those_between_and_may_be_there(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        for path in ("a/b/c", "a/b", "a/d", ""):
+            disk.make_folders(str(tmp_path), path)
+    finally:
+        os.umask(before)
+    assert disk.walk(tmp_path)[1] == {"a", "a/b", "a/b/c", "a/d"}
+    assert {(tmp_path / path).stat().st_mode & 0o777 for path in ("a", "a/b", "a/b/c", "a/d")} == {disk.FOLDER_MODE}
+
+
+def test_folders_of_a_place_that_is_gone_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        disk.make_folders(str(tmp_path / "gone/tree"), "a/b")
+
+
 def test_a_file_that_cannot_be_linked_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"")
     assert disk.link(str(tmp_path / "old"), str(tmp_path / "new"))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from showcase.language import Language, Languages
-from showcase.page import Page
+from showcase.page import Later, Page
 
 LANGUAGES = Languages(tuple(Language(code, code) for code in ("fr", "el", "en")), "fr", ("en",))
 BASE = "https://example.org/petit/"
@@ -38,6 +39,33 @@ def test_real_translations_stand_in_order_with_one_for_everybody_else(
     translated: set[str], original: str, expected: tuple[tuple[str, str], ...]
 ) -> None:
     assert page("a/", translated, original).real_alternates(LANGUAGES) == expected
+
+
+def test_what_is_found_later_is_found_once_and_not_before() -> None:
+    asked = []
+    later = Later(lambda: asked.append("") or {"title": "A", "none": None})  # type: ignore[func-returns-value]
+    assert not asked
+    assert (later["title"], later["none"], later.get("gone"), "gone" in later) == ("A", None, None, False)
+    assert {**later} == dict(later.items()) == {"title": "A", "none": None}
+    assert (list(later), len(later)) == (["title", "none"], 2)
+    with pytest.raises(KeyError):
+        _ = later["gone"]
+    assert len(asked) == 1
+
+
+def test_what_could_not_be_found_is_asked_for_again() -> None:
+    answers: Iterator[Mapping[str, int]] = iter([{"a": 1}])
+    failing = [KeyError()]
+
+    def find() -> Mapping[str, int]:
+        if failing:
+            raise failing.pop()
+        return next(answers)
+
+    later = Later(find)
+    with pytest.raises(KeyError):
+        _ = later["a"]
+    assert later["a"] == 1
 
 
 def test_a_page_is_kept_in_a_file_of_its_folder() -> None:

@@ -18,7 +18,7 @@ from showcase.built_page import BuiltPage, read_page
 from showcase.language import Languages
 from showcase.problem import Place
 
-ALIKE = ("../", "/", "http")
+ALIKE = ("../", "/", "http://", "https://")
 """Addresses that mean the same on all pages whose folders lie side by side."""
 NOT_FOUND = "404.html"
 """The page the host shows for every address that there is not, at whatever depth."""
@@ -157,8 +157,8 @@ def see(path: str, data: bytes) -> Seen:
     )
 
 
-Known = defaultdict[str | None, set[str]]
-"""By the folder that holds their folders: the addresses that pages had so far."""
+Known = defaultdict[tuple[str, str | None], set[str]]
+"""By what for, and the folder that holds their folders: the addresses that pages had so far."""
 
 
 def news(path: str, seen: Seen, known: Known) -> Seen:
@@ -169,10 +169,16 @@ def news(path: str, seen: Seen, known: Known) -> Seen:
     if seen.page is None:
         return seen
     folder = posixpath.dirname(path)
-    there = known[posixpath.dirname(folder) if folder else None]
-    page = replace(seen.page, links=seen.page.links - there, loads=seen.page.loads - there)
-    there.update(link for link in page.links if link.startswith(ALIKE))
-    return seen._replace(page=page)
+    around = posixpath.dirname(folder) if folder else None
+    links = _new(seen.page.links, known["links", around])
+    loads = _new(seen.page.loads, known["loads", around])  # where a link led a browser may still not go by itself
+    return seen._replace(page=replace(seen.page, links=links, loads=loads))
+
+
+def _new(addresses: frozenset[str], known: set[str]) -> frozenset[str]:
+    found = addresses - known
+    known.update(address for address in found if address.startswith(ALIKE))
+    return found
 
 
 def built_of(folder: Path, address: str, languages: Languages, seen: Mapping[str, Seen]) -> Built:

@@ -106,6 +106,8 @@ def make_folders(root: str, path: str) -> None:
     except FileExistsError:
         return
     except FileNotFoundError:
+        if not path:
+            raise
         make_folders(root, path.rpartition("/")[0])
         make_folders(root, path)
 
@@ -141,6 +143,15 @@ def flush(folder: Path) -> None:
     try:
         if call(handle) != 0:
             raise OSError(ctypes.get_errno(), "the tree did not reach the disk")
+    finally:
+        os.close(handle)
+
+
+def sync(path: str) -> None:
+    """Wait until one file is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
     finally:
         os.close(handle)
 

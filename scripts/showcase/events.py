@@ -17,6 +17,10 @@ from showcase.piece import Tags, check_characters_made, check_contacts, check_le
 from showcase.problem import Level, quote
 from showcase.prose import check_picture_words, misplaced_heading, tangle, too_long
 
+_MANY_ROWS = told("this table has more than {number} rows", number=limits.TABLE_ROWS)
+_SILENT, _SPEAK = told("this heading has no words"), told("write some, or remove it")
+_LEAD = told("write what it leads to: [words](address)")
+
 Event = Any
 """`"SoftBreak"`, or one key and its value, as pulldown-cmark names them: `{"Start": "Paragraph"}`."""
 
@@ -148,8 +152,7 @@ class Walk:
     def _end_heading(self, part: _Open) -> None:
         words, level = self._said(part), int(part.detail["level"][1])
         if not words.strip():
-            message = told("this heading has no words")
-            self.found.append(Finding(part.at, "text-empty", message, told("write some, or remove it")))
+            self.found.append(Finding(part.at, "text-empty", _SILENT, _SPEAK))
         elif not self._misplaced and not 1 < level <= self._level + 1:
             # Told once: mending this one moves all that follow.
             self._misplaced = True
@@ -179,9 +182,8 @@ class Walk:
     def _end_link(self, part: _Open) -> None:
         silent = part.name != "Told" and not self._said(part).strip()
         if silent and not any(piece.startswith("<img") for piece in self.out[part.out :]):
-            message = told("the link to {link} has no words", link=quote(part.detail["dest_url"]))
-            hint = told("write what it leads to: [words](address)")
-            self.found.append(Finding(part.at, "link-invalid", message, hint))
+            what = told("the link to {link} has no words", link=quote(part.detail["dest_url"]))
+            self.found.append(Finding(part.at, "link-invalid", what, _LEAD))
         self.out.append("</a>")
 
     def _wrong_target(self, at: int, target: str) -> Finding | None:
@@ -207,16 +209,15 @@ class Walk:
         self._rows, self._headers = 0, []
         self.out.append("")
         if len(part.detail) > limits.TABLE_COLUMNS:
-            message = told("this table has {number} columns", number=len(part.detail))
-            self._stop(too_long(part.at, message, limits.TABLE_COLUMNS))
+            what = told("this table has {number} columns", number=len(part.detail))
+            self._stop(too_long(part.at, what, limits.TABLE_COLUMNS))
 
     def _start_row(self, part: _Open, _end: int) -> None:
         self._rows += part.name == "TableRow"
         self._column = 0
         self.out.append(markup.OPENS[part.name])
         if self._rows > limits.TABLE_ROWS:
-            message = told("this table has more than {number} rows", number=limits.TABLE_ROWS)
-            self._stop(too_long(part.at, message, limits.TABLE_ROWS))
+            self._stop(too_long(part.at, _MANY_ROWS, limits.TABLE_ROWS))
 
     def _end_head(self, part: _Open) -> None:
         self.out[self._stack[-1].out] = markup.table(self._headers)

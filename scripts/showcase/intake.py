@@ -101,15 +101,16 @@ def _after(root: Path, environ: Mapping[str, str], files: Mapping[str, bytes]) -
     """What is wrong with the site once these files are in it."""
     if not files:
         return ()
-    cache = root / ".cache"
-    cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache, prefix="intake-") as name:
+    with tempfile.TemporaryDirectory(prefix="intake-") as name:
         copy = Path(name)
         shutil.copy(root / SETTINGS, copy)
         for folder in (CONTENT, DOCS):
             if (root / folder).is_dir():
                 shutil.copytree(root / folder, copy / folder, symlinks=True, copy_function=_linked)
-        save({copy / path: data for path, data in files.items()})
+        for path, data in files.items():
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            (copy / path).unlink(missing_ok=True)  # what is written over is the site's own file under another name
+            (copy / path).write_bytes(data)
         return recipe.check(copy, environ).problems
 
 

@@ -10,7 +10,7 @@ import re
 import sys
 import sysconfig
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from showcase import kept
 from showcase.problem import Problem
 from showcase.publish import Published
-from showcase.snapshot import Snapshot, changed, snapshot, tree
+from showcase.snapshot import Snapshot, changed, snapshot, touch, tree
 
 INPUTS = ("mkdocs.yml", "content", "docs", "overrides")
 """Everything of a site's folder that its pages are made of."""
@@ -48,12 +48,21 @@ class LastBuild:
     target: Path
     key: str
     """Of our code, all installed versions, the wishes of the caller, and what settings take from the environment."""
+    search: bool
+    """Whether the search index is wanted."""
     began: int
     inputs: Snapshot
+    tree: Snapshot
+    """The published site, as it was left and still is."""
     numbers: tuple[int, ...]
     """Of the last build, when all but content is as it was: records, pages, files, bytes."""
     changes: frozenset[str]
     """Inputs that are not as they were, when there is a last build."""
+
+    @property
+    def note(self) -> Path:
+        """The file in which it is kept what a build knew."""
+        return _note(self.root, self.target)
 
     @property
     def idle(self) -> bool:
@@ -70,7 +79,7 @@ def last_build(root: Path, target: Path, environ: Mapping[str, str], *, search: 
     if note.get(b"key") != key or tree(target, note[b"tree"], note[b"ended"]) != note[b"tree"]:
         numbers = ()
     changes = frozenset(changed(note[b"inputs"], inputs)) if numbers else frozenset()
-    return LastBuild(root, target, key, began, inputs, numbers, changes)
+    return LastBuild(root, target, key, search, began, inputs, note.get(b"tree", {}), numbers, changes)
 
 
 def idle(last: LastBuild) -> BuildResult:
@@ -79,10 +88,10 @@ def idle(last: LastBuild) -> BuildResult:
     return BuildResult((), Published(unchanged=files, size=size), records, pages, idle=True)
 
 
-def remember(build: LastBuild, numbers: tuple[int, ...]) -> None:
-    """Note what was built, for the next build to find."""
-    ended, note = time.time_ns(), _recall(build.root, build.target)
-    found = tree(build.target, note.get(b"tree", {}), note.get(b"ended", 0))
+def remember(build: LastBuild, numbers: tuple[int, ...], touched: Sequence[str] | None = None) -> None:
+    """Note what was built, for the next build to find; `touched` are the published files that alone are new."""
+    ended = time.time_ns()
+    found = tree(build.target, {}, 0) if touched is None else touch(build.target, build.tree, touched)
     values = {
         b"key": build.key,
         b"began": build.began,

@@ -252,6 +252,13 @@ def require_site(root: Path) -> None:
         raise NoSite(told(sentence, folder=root, file=SETTINGS, content=f"{CONTENT}/"))
 
 
+def load_record(root: Path, languages: Languages, kind: Kind, slug: str) -> tuple[Record | None, tuple[Problem, ...]]:
+    """Read one record again, as the site has it."""
+    loader = _Loader(root, (kind,), languages)
+    record = loader.record(kind, slug, f"{CONTENT}/{kind.folder}" if kind.single else f"{CONTENT}/{kind.folder}/{slug}")
+    return record, tuple(loader.problems)
+
+
 def load(
     root: Path,
     environ: Mapping[str, str],

@@ -42,8 +42,9 @@ class Desk:
 
     def done(self, file: File | Copy) -> Done:
         """Put one file into the tree and look at it."""
+        there = put(self.tree, file)
         data = file.data if isinstance(file, File) else file.source.read_bytes()
-        return Done(put(self.tree, file), news(file.path, see(file.path, data), self.known))
+        return Done(there, news(file.path, see(file.path, data), self.known))
 
 
 def make(desk: Desk, workers: int) -> Iterator[Done]:
@@ -60,7 +61,7 @@ def make(desk: Desk, workers: int) -> Iterator[Done]:
 
 def workers_for(pages: int) -> int:
     """As many as there are cores for us, if there is enough to do."""
-    return len(os.sched_getaffinity(0)) if pages > FEW and hasattr(os, "fork") else 1
+    return len(os.sched_getaffinity(0)) if pages > FEW and hasattr(os, "sched_getaffinity") else 1
 
 
 _DESKS: list[Desk] = []

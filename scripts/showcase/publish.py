@@ -10,21 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from showcase import disk
 from showcase.message import Message, template, told
+from showcase.paths import MARKER, check_paths, folders_of
 from showcase.problem import Level, MachineError, Problem, visible
 
-# Only a folder that holds this file, or nothing, is ever swapped away or deleted: `--target ~/Documents` is refused.
-# It lies inside the tree, so that the two can never part, and its words never change: equal input, equal bytes.
-# It is no list of files and sums: `tree_hash` tells the same of any copy of the site, without a second account of it.
-MARKER = ".showcase"
 _MARKER_TEXT = b"Written by showcase. Each build replaces this folder whole: keep nothing of your own in it.\n"
 
 _LOCK, _NEXT, _FORMER, _PREVIOUS = ".lock", ".next-", ".former", ".previous"
@@ -94,7 +90,8 @@ def publish(target: Path, files: Iterable[File | Copy], gate: Gate) -> Published
 
     ValueError: a bug of ours, two files for one name or a path that leaves the site. MachineError: all the rest.
     """
-    items = _ordered(files)
+    items = list(files)
+    check_paths(item.path for item in items)
     with begun(target) as tree:
         return finish(tree, [put(tree, item) for item in items], gate)
 
@@ -133,7 +130,7 @@ def finish(tree: Tree, puts: Sequence[Put], gate: Gate) -> Published:
 
     Where nothing differs, the present one stays, and so does `.previous`: a site to go back to.
     """
-    _ordered(puts)
+    check_paths(put.path for put in puts)
     with _plainly(_NOT_WRITTEN, tree.where):
         same = sum(put.same for put in puts)
         paths = {put.path for put in puts}
@@ -142,16 +139,43 @@ def finish(tree: Tree, puts: Sequence[Put], gate: Gate) -> Published:
         result = Published(tuple(gate(tree.scratch)), len(puts) - same, same, removed, size)
         if result.refused:
             return Published(result.problems)
-        if same < len(puts) or tree.present != paths | {MARKER} or _folders_of(paths) != disk.walk(tree.where)[1]:
+        if same < len(puts) or tree.present != paths | {MARKER} or folders_of(paths) != disk.walk(tree.where)[1]:
             _swap(tree.scratch, tree.where)
         return result
 
 
+def carry(tree: Tree, path: str) -> Put:
+    """Take a file of the present site over into a tree as it is."""
+    old, new = f"{tree.where}/{path}", f"{tree.scratch}/{path}"
+    with _plainly(_NOT_WRITTEN, tree.where):
+        disk.make_folders(str(tree.scratch), path.rpartition("/")[0])
+        if not disk.link(old, new):
+            disk.write(new, Path(old).read_bytes())
+        return Put(path, os.lstat(new).st_size, same=True)
+
+
+def replace_one(target: Path, file: File) -> None:
+    """Change one file of a published site, in one step."""
+    with _plainly(_NOT_WRITTEN, target):
+        where = Path(os.path.realpath(target))
+        _check_ours(where)
+        with _alone(where):
+            mend(where)
+            scratch = _scratch(where)
+            disk.make_folder(str(scratch))
+            new = f"{scratch}/{MARKER}"  # so named, it is ours to sweep should we be stopped
+            disk.write(new, file.data)
+            disk.sync(new)
+            Path(new).replace(where / file.path)
+            scratch.rmdir()
+
+
 def write_into(folder: Path, files: Iterable[File]) -> None:
     """Write into a folder that another program fills, and mark it as one that `publish` may replace."""
-    items = _ordered(files)
+    items = list(files)
+    check_paths(item.path for item in items)
     with _plainly(_NOT_WRITTEN, folder):
-        for path in sorted(_folders_of(item.path for item in items)):
+        for path in sorted(folders_of(item.path for item in items)):
             (folder / path).mkdir(parents=True, exist_ok=True)
         for item in (*items, File(MARKER, _MARKER_TEXT)):
             (folder / item.path).unlink(missing_ok=True)
@@ -183,34 +207,6 @@ def tree_hash(folder: Path) -> str:
             data = (folder / path).read_bytes()
             digest.update(b"%s\0%d\0%s" % (os.fsencode(path), len(data), data))
     return digest.hexdigest()
-
-
-_Named = TypeVar("_Named", File | Copy, Put)
-
-
-def _ordered(named: Iterable[_Named]) -> list[_Named]:
-    """Sort files by path; ValueError for a path that not every disk can hold beside the others."""
-    items = sorted(named, key=lambda item: item.path)
-    paths = [item.path for item in items]
-    seen = {MARKER: MARKER}
-    for path in (*paths, *sorted(_folders_of(paths))):
-        if not {"", ".", ".."}.isdisjoint(path.split("/")) or "\\" in path or "\0" in path:
-            raise ValueError(f"«{visible(path)}» is not a path inside the site")
-        folded = path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
-        if folded in seen:  # some disks know neither case nor two ways to write é
-            raise ValueError(f"«{visible(path)}» and «{visible(seen[folded])}» are one name to some disks")
-        seen[folded] = path
-    return items
-
-
-def _folders_of(paths: Iterable[str]) -> set[str]:
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
 
 
 def _data(item: File | Copy) -> bytes:

@@ -12,10 +12,11 @@ from showcase.built import built_of, read_built
 from showcase.checks import CHECKS
 from showcase.engine.documents import not_found, redirects
 from showcase.engine.frames import Frames, frames
-from showcase.engine.icons import ICONS_FILE
+from showcase.engine.icons import ICONS_FILE, icons
 from showcase.engine.layout import Layout, layout
 from showcase.exports import EXPORTS
 from showcase.gates import GATES
+from showcase.kinds import KINDS
 from showcase.known import accepted
 from showcase.last_build import CACHE, BuildResult, LastBuild, idle, last_build, remember
 from showcase.load import load
@@ -23,8 +24,10 @@ from showcase.making import Desk, Done, make, workers_for
 from showcase.page import Page
 from showcase.picture import publish_picture
 from showcase.problem import Level, Problem
-from showcase.publish import Copy, File, begun, finish
+from showcase.publish import Copy, File, Published, begun, finish
+from showcase.revision import amend, revised, shelf
 from showcase.search_document import search_documents
+from showcase.shelf import put_away
 from showcase.site import Settings, Site
 
 
@@ -65,14 +68,29 @@ def build(
     last = last or last_build(root, target, environ, search=search)
     if last.idle:
         return idle(last)
+    if (edited := _edited(last)) is not None:
+        return edited
     checked = check(root, environ)
     if checked.site is None or checked.blocking(strict=strict):
         return BuildResult(checked.problems, None)
     result = _build(root, target, checked.site, checked.problems, search=search)
     if not result.problems and result.published:
         published = result.published
+        put_away(checked.site, shelf(last))
         remember(last, (result.records, result.pages, published.written + published.unchanged, published.size))
     return result
+
+
+def _edited(last: LastBuild) -> BuildResult | None:
+    """What became of a change that a few pages alone show; nothing where more is to be done."""
+    files = revised(last, KINDS) if last.numbers and not last.search else None
+    if files is None:
+        return None
+    records, pages, count, size = last.numbers
+    size += sum(len(file.data) - (last.target / file.path).stat().st_size for file in files)
+    amend(last.target, files)
+    remember(last, (records, pages, count, size), [file.path for file in files])
+    return BuildResult((), Published(written=len(files), unchanged=count - len(files), size=size), records, pages)
 
 
 def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...], *, search: bool) -> BuildResult:
@@ -102,7 +120,7 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
     for export in EXPORTS:
         for path, data in export(site, pages):
             yield File(path, data)
-    yield File(ICONS_FILE, drawn.icons.encode())
+    yield File(ICONS_FILE, icons(site, drawn.environment, drawn.overrides).encode())
     yield File("404.html", not_found(site, drawn).encode())
     for path, html in redirects(site, drawn):
         yield File(path, html.encode())

@@ -100,19 +100,15 @@ def dotted(loc: Path) -> str:
 
 
 _SINGLE = told("write a single value after the colon")
-_LIST = ("value-not-a-list", template("`{field}` is not a list"), told("write it in brackets: [one, two]"))
-_FIELDS = (
-    "value-not-a-mapping",
-    template("`{field}` has no fields of its own"),
-    told("write its fields below it, indented"),
-)
+_LIST = (template("`{field}` is not a list"), told("write it in brackets: [one, two]"))
+_FIELDS = (template("`{field}` has no fields of its own"), told("write its fields below it, indented"))
 _SHAPES = {
-    "tuple_type": _LIST,
-    "list_type": _LIST,
+    "tuple_type": ("value-not-a-list", *_LIST),
+    "list_type": ("value-not-a-list", *_LIST),
     "string_type": ("value-not-text", template("`{field}` is not one plain value"), _SINGLE),
-    "dict_type": _FIELDS,
-    "model_type": _FIELDS,
-    "model_attributes_type": _FIELDS,
+    "dict_type": ("value-not-a-mapping", *_FIELDS),
+    "model_type": ("value-not-a-mapping", *_FIELDS),
+    "model_attributes_type": ("value-not-a-mapping", *_FIELDS),
     "too_short": ("field-missing", template("`{field}` needs at least one entry"), told("add one")),
 }
 

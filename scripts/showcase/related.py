@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import permutations
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from showcase.cooperation import JOINING, NAMING, regions_of
 from showcase.record import Kind, Record
 from showcase.shown import Card, Group
-from showcase.site import Site
+from showcase.site import Key, Site
 from showcase.trail import codes
 from showcase.view import Viewer
 
@@ -34,10 +35,10 @@ class Companion(NamedTuple):
 
 def companions(site: Site, record: Record) -> tuple[Companion, ...]:
     """Those that worked with a record in a group or a project, the most often first."""
-    met = _met(site).get((record.kind.name, record.slug), {})
-    found = ((site.get(record.kind.name, slug), joints) for slug, joints in met.items())
+    together = met(site).get((record.kind.name, record.slug), {})
+    found = ((site.get(record.kind.name, slug), joints) for slug, joints in together.items())
     return tuple(
-        Companion(other, tuple(joints))
+        Companion(other, tuple(site.records[joint] for joint in joints))
         for other, joints in sorted(
             ((other, joints) for other, joints in found if other), key=lambda pair: (-len(pair[1]), pair[0].slug)
         )
@@ -45,16 +46,18 @@ def companions(site: Site, record: Record) -> tuple[Companion, ...]:
 
 
 @lru_cache(maxsize=2)  # the same in all languages
-def _met(site: Site) -> dict[tuple[str, str], dict[str, list[Record]]]:
+def met(site: Site) -> Mapping[Key, Mapping[str, Sequence[Key]]]:
     """By kind and slug: the others of that kind, each with what both took part in."""
-    met: dict[tuple[str, str], dict[str, list[Record]]] = {}
+    if (known := site.earlier.get(__name__)) is not None:
+        return known
+    found: dict[Key, dict[str, list[Key]]] = {}
     for joint in (record for kind in site.kinds if kind.name in JOINING for record in site.all(kind.name)):
         named = {(kind, slug) for _, kind, slug in site.named_by(joint) if kind in NAMING}
         there = named | {("region", region) for region in regions_of(site, joint)}
         for kind in NAMING:
             for one, other in permutations(sorted(slug for named_kind, slug in there if named_kind == kind), 2):
-                met.setdefault((kind, one), {}).setdefault(other, []).append(joint)
-    return met
+                found.setdefault((kind, one), {}).setdefault(other, []).append((joint.kind.name, joint.slug))
+    return found
 
 
 def regions(site: Site, record: Record) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ def _changed(site: Site, name: Name, read: Read) -> Iterator[tuple[str, str]]:
             yield from _led(f"docs/{code}/{page}.md", "" if page == "index" else page, name, read)
     yield MOVED, _moved(read(MOVED) or "", dict(moves(site, name)), site)
     for path, pattern in ((KNOWN, _known(name)), (_OUTLINES, _outline(name))):
-        text = read(path)
-        if text and (after := pattern.sub(rf"\g<1>{name.new}\g<2>", text)) != text:
+        written = read(path)
+        if written and (after := pattern.sub(rf"\g<1>{name.new}\g<2>", written)) != written:
             yield path, after
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from showcase.record import Kind, Record
-from showcase.site import Site
+from showcase.site import Key, Site
 from showcase.trail import codes
 
 WEIGHTS = {
@@ -50,18 +50,26 @@ class Likeness(NamedTuple):
 
 def similar(site: Site, record: Record, without: Collection[str] = (), most: int = 4) -> tuple[Likeness, ...]:
     """The likest records of its kind, but those whose slugs are in `without`; only kinds with facets have any."""
-    found = _all(site).get((record.kind.name, record.slug), ())
-    return tuple(likeness for likeness in found if likeness.record.slug not in without)[:most]
+    kind, found = record.kind.name, likest(site).get((record.kind.name, record.slug), ())
+    near = tuple((slug, shared) for slug, shared in found if slug not in without)[:most]
+    return tuple(Likeness(site.records[kind, slug], shared) for slug, shared in near)
+
+
+Found = tuple[tuple[str, tuple[Trait, ...]], ...]
+"""Slugs of the likest records, each with what is shared: plain values, which can be kept between runs."""
 
 
 @lru_cache(maxsize=2)  # the same in all languages
-def _all(site: Site) -> dict[tuple[str, str], tuple[Likeness, ...]]:
+def likest(site: Site) -> Mapping[Key, Found]:
+    """Of each record the likest of its kind."""
+    if (known := site.earlier.get(__name__)) is not None:
+        return known
     return {
         (kind.name, slug): found for kind in site.kinds if kind.facets for slug, found in _of_kind(site, kind).items()
     }
 
 
-def _of_kind(site: Site, kind: Kind) -> dict[str, tuple[Likeness, ...]]:
+def _of_kind(site: Site, kind: Kind) -> dict[str, Found]:
     records = site.all(kind.name)
     traits = [frozenset(_traits(site, record)) for record in records]
     counts = Counter(trait for own in traits for trait in own)
@@ -72,13 +80,13 @@ def _of_kind(site: Site, kind: Kind) -> dict[str, tuple[Likeness, ...]]:
     for number, own_keys in enumerate(keys):
         for key in own_keys:
             lists.setdefault(key, []).append(number)
-    found: dict[str, tuple[Likeness, ...]] = {}
+    found: dict[str, Found] = {}
     for number, record in enumerate(records):
         own = traits[number]
         near = _near(number, keys[number], lists)
         scored = sorted((-_worth(own & traits[other], value), records[other].slug, other) for other in near)
         found[record.slug] = tuple(
-            Likeness(records[other], _strongest(own & traits[other], value)) for _, _, other in scored[:KEPT]
+            (slug, _strongest(own & traits[other], value)) for _, slug, other in scored[:KEPT]
         )
     return found
 

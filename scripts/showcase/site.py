@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from showcase.known import Known
 from showcase.language import Languages
 from showcase.outline import Outlines
 from showcase.problem import Place
 from showcase.record import Kind, Record, references
+
+Key = tuple[str, str]
+"""Kind and slug of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,13 @@ class Site:
     """What the map is drawn from; empty when the site has none."""
     known: tuple[Known, ...]
     """Problems that somebody accepts."""
-    _named: Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]
-    _pointing: Mapping[tuple[str, str], tuple[Record, ...]]
-    _reaching: Mapping[tuple[str, str], tuple[Record, ...]]
-    _by_kind: Mapping[str, tuple[Record, ...]]
+    _named: Mapping[Key, tuple[tuple[str, str, str], ...]]
+    _pointing: Mapping[Key, tuple[Key, ...]]
+    _reaching: Mapping[Key, tuple[Key, ...]]
+    _by_kind: Mapping[str, tuple[str, ...]]
+    earlier: Mapping[str, Mapping[Key, Any]] = field(default_factory=dict)
+    """What an earlier run found out of these records, by the name of the module that did, where it was kept."""
+    _listed: dict[str, tuple[Record, ...]] = field(default_factory=dict)
 
     def get(self, kind: str, slug: str) -> Record | None:
         """The record, or nothing when it is broken or unknown."""
@@ -70,7 +77,13 @@ class Site:
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, sorted by slug."""
-        return self._by_kind.get(kind, ())
+        if kind not in self._listed:
+            self._listed[kind] = tuple(self.records[kind, slug] for slug in self._by_kind.get(kind, ()))
+        return self._listed[kind]
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a record of a kind."""
+        return bool(self._by_kind.get(kind))
 
     def named_by(self, record: Record) -> tuple[tuple[str, str, str], ...]:
         """What a record refers to, in its order: the field as written, kind and slug."""
@@ -78,7 +91,7 @@ class Site:
 
     def pointing_at(self, record: Record) -> tuple[Record, ...]:
         """The records that refer to this one, by kind and slug."""
-        return self._pointing.get((record.kind.name, record.slug), ())
+        return tuple(self.records[key] for key in self._pointing.get((record.kind.name, record.slug), ()))
 
     def reaching(self, record: Record) -> tuple[Record, ...]:
         """What points at a record, and what points at something that belongs to it.
@@ -86,7 +99,7 @@ class Site:
         A cluster belongs to the region in its field `region`; so a working group with that cluster reaches the region,
         though it names none itself. The programme frames everything: it reaches nothing.
         """
-        return self._reaching.get((record.kind.name, record.slug), ())
+        return tuple(self.records[key] for key in self._reaching.get((record.kind.name, record.slug), ()))
 
     def __iter__(self) -> Iterator[Record]:
         return iter(self.records.values())
@@ -113,6 +126,7 @@ def site_of(parts: Parts) -> Site:
     position = {kind.name: number for number, kind in enumerate(parts.kinds)}
     ordered = sorted(parts.records, key=lambda r: (position[r.kind.name], r.slug))
     named, pointing, belongings = _pointing(ordered)
+    single = frozenset(kind.name for kind in parts.kinds if kind.single)
     return Site(
         settings=parts.settings,
         kinds=parts.kinds,
@@ -126,38 +140,37 @@ def site_of(parts: Parts) -> Site:
         known=parts.known,
         _named=MappingProxyType(named),
         _pointing=MappingProxyType(pointing),
-        _reaching=MappingProxyType(_reaching(pointing, belongings)),
-        _by_kind={kind.name: tuple(r for r in ordered if r.kind.name == kind.name) for kind in parts.kinds},
+        _reaching=MappingProxyType(_reaching(pointing, belongings, single)),
+        _by_kind={kind.name: tuple(r.slug for r in ordered if r.kind.name == kind.name) for kind in parts.kinds},
     )
 
 
-_Key = tuple[str, str]
-_Pointing = dict[_Key, tuple[Record, ...]]
-_Named = dict[_Key, tuple[tuple[str, str, str], ...]]
+_Pointing = dict[Key, tuple[Key, ...]]
+_Named = dict[Key, tuple[tuple[str, str, str], ...]]
 
 
-def _pointing(records: Iterable[Record]) -> tuple[_Named, _Pointing, dict[_Key, list[_Key]]]:
+def _pointing(records: Iterable[Record]) -> tuple[_Named, _Pointing, dict[Key, list[Key]]]:
     """By kind and slug: what a record refers to, which records point there, and which of these belong there."""
     named: _Named = {}
-    found: dict[_Key, dict[_Key, Record]] = {}
-    belongings: dict[_Key, list[_Key]] = {}
+    found: dict[Key, dict[Key, None]] = {}
+    belongings: dict[Key, list[Key]] = {}
     for record in records:
         here = (record.kind.name, record.slug)
         referred = tuple(references(record.facts))
         named[here] = tuple((str(path[0]), kind, slug) for path, kind, slug in referred)
         for path, kind, slug in referred:
-            found.setdefault((kind, slug), {})[here] = record
+            found.setdefault((kind, slug), {})[here] = None
             if path == (kind,):
                 belongings.setdefault((kind, slug), []).append(here)
-    return named, {target: tuple(sources.values()) for target, sources in found.items()}, belongings
+    return named, {target: tuple(sources) for target, sources in found.items()}, belongings
 
 
-def _reaching(pointing: _Pointing, belongings: Mapping[_Key, list[_Key]]) -> _Pointing:
+def _reaching(pointing: _Pointing, belongings: Mapping[Key, list[Key]], single: frozenset[str]) -> _Pointing:
     reached: _Pointing = {}
     for target, direct in pointing.items():
-        found = {(r.kind.name, r.slug): r for r in direct}
+        found = dict.fromkeys(direct)
         for belonging in belongings.get(target, ()):
-            found.update({(r.kind.name, r.slug): r for r in pointing.get(belonging, ())})
+            found.update(dict.fromkeys(pointing.get(belonging, ())))
         found.pop(target, None)
-        reached[target] = tuple(r for r in found.values() if not r.kind.single)
+        reached[target] = tuple(key for key in found if key[0] not in single)
     return reached

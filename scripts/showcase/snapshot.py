@@ -44,6 +44,17 @@ def tree(folder: Path, former: Snapshot, since: int) -> Snapshot:
     return _walk(str(folder), "", former, since - GRAIN, sums=False) if folder.is_dir() else {}
 
 
+def touch(folder: Path, former: Snapshot, paths: Iterable[str]) -> Snapshot:
+    """The snapshot of a published tree in which these files alone were changed."""
+    found = dict(former)
+    for path in paths:
+        name, _, file = path.rpartition("/")
+        _, folders, files = found[name]
+        entry = _entry(f"{folder}/{path}", None, 0, sums=False)
+        found[name] = os.lstat(f"{folder}/{name}").st_mtime_ns, folders, {**files, file: entry}
+    return found
+
+
 def changed(one: Snapshot, other: Snapshot) -> Iterator[str]:
     """Paths of the files that are not the same in both, or are in one of them only."""
     for path in one.keys() | other.keys():

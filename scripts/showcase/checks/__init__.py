@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from showcase.checks import (
     addresses_live,
@@ -21,6 +21,7 @@ from showcase.checks import (
     titles_differ,
 )
 from showcase.problem import Problem
+from showcase.record import Record
 from showcase.site import Site
 
 CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
@@ -39,3 +40,10 @@ CHECKS: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     strings_are_complete.check,
     pictures_are_there.check,
 )
+
+OF_TEXTS: tuple[Callable[[Site, Iterable[Record]], Iterator[Problem]], ...] = (
+    links_resolve.check,
+    texts_are_translated.check,
+    pictures_are_there.check,
+)
+"""Those that a text can break by its body alone; they can be asked about some records."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from showcase.message import told
 from showcase.problem import Problem, quote
@@ -11,12 +11,12 @@ from showcase.record import Record
 from showcase.site import Site
 
 
-def check(site: Site) -> Iterator[Problem]:
-    """A link is written as seen from the text's folder, which is also how it stands in the site's addresses."""
+def check(site: Site, records: Iterable[Record] | None = None) -> Iterator[Problem]:
+    """A link is written as seen from the text's folder, which is also how it stands in the site's addresses; of all records, or of some."""
     known = {kind.folder for kind in site.kinds} | set(site.handmade)
     for kind in site.kinds:
         known |= {f"{kind.folder}/{slug}" for slug in site.slugs.get(kind.name, ())}
-    for record in site:
+    for record in site if records is None else records:
         for text in record.texts.values():
             for link in text.body.links:
                 if _address(record, link.target) not in known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from showcase import limits, wording
 from showcase.message import told
@@ -13,9 +13,9 @@ from showcase.record import Record
 from showcase.site import Site
 
 
-def check(site: Site) -> Iterator[Problem]:
-    """Look at what `picture:` names and at what lies beside it."""
-    for record in site:
+def check(site: Site, records: Iterable[Record] | None = None) -> Iterator[Problem]:
+    """Look at what `picture:` names and at what lies beside it; of all records, or of some."""
+    for record in site if records is None else records:
         used = dict(_used(record))
         for name, place in used.items():
             if name not in record.pictures:

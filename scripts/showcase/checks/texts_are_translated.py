@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from showcase.markdown import plain
 from showcase.message import told
@@ -12,9 +12,9 @@ from showcase.record import Record, Text
 from showcase.site import Site
 
 
-def check(site: Site) -> Iterator[Problem]:
-    """One pass over the texts of each record."""
-    for record in site:
+def check(site: Site, records: Iterable[Record] | None = None) -> Iterator[Problem]:
+    """One pass over the texts of each record; of all records, or of some."""
+    for record in site if records is None else records:
         yield from _copies(record, record.facts.language or site.settings.languages.default)
         for text in record.texts.values():
             words = plain(text.body.html)

@@ -10,7 +10,6 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup, escape
 
-from showcase.engine.icons import icons
 from showcase.engine.policy import policy, scheme_script
 from showcase.engine.templates import OVERRIDES, Templates, templates
 from showcase.jsonld import script
@@ -55,8 +54,8 @@ class Layout:
     environment: Templates
     scheme: str
     """The script that stands in every page."""
-    icons: str
-    """The style sheet that draws the icons."""
+    overrides: Path
+    """Where its templates lie."""
     policy: str
     """What every page lets a browser load and run."""
     views: tuple[View, ...]
@@ -159,7 +158,7 @@ def layout(site: Site, root: Path, cache: Path | None) -> Layout:
         site,
         environment,
         scheme,
-        icons(site, environment, root / OVERRIDES),
+        root / OVERRIDES,
         policy(scheme),
         shown,
         {code: f"{prefix}search/" if has_search else "" for code, prefix in prefixes.items()},
@@ -186,7 +185,7 @@ def navigation(site: Site, words: Words) -> dict[str, tuple[Entry, ...]]:
             *(
                 Entry(kind.folder, _label(site, kind, words), f"{prefix}{kind.folder}/")
                 for kind in site.kinds
-                if kind.nav == place and (site.all(kind.name) or not kind.optional)
+                if kind.nav == place and (site.has(kind.name) or not kind.optional)
             ),
             *(
                 Entry(view.name, words.say(f"nav.{view.name}"), f"{prefix}{view.name}/")

@@ -22,7 +22,7 @@ from showcase.record import Navigation
 from showcase.site import Site
 from showcase.view import Viewer
 
-of_records = record.pages
+of_record, of_records = record.page, record.pages
 
 Maker = Callable[[Site, str, Callable[[int], Viewer]], Iterator[Page]]
 """Site, language and the viewer for a depth of address → the pages of that language."""
@@ -63,4 +63,4 @@ VIEWS: tuple[View, ...] = (
 
 def views(site: Site) -> tuple[View, ...]:
     """Those that have something to show."""
-    return tuple(view for view in VIEWS if all(site.all(kind) for kind in view.kinds))
+    return tuple(view for view in VIEWS if all(map(site.has, view.kinds)))

@@ -1,0 +1,158 @@
+"""A site → a file that holds it record by record; that file → the site again, each record taken out when asked for.
+
+Bodies, pictures and places in files are left out: what is shown of a record on other records' pages is in it, and what
+an earlier run found out of all records together. One page can be drawn anew without reading ten thousand files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from showcase import related, similar
+from showcase.mapping import Located
+from showcase.markdown import Body
+from showcase.record import Kind, Record
+from showcase.site import Key, Site
+
+_BARE, _NO_BODY = Located({}, {}, {}, {}), Body("", (), (), (), 0)
+_SUM, _LENGTH = 16, 8
+
+
+class _Kept(NamedTuple):
+    """A record and what stands about it in the site's indexes."""
+
+    record: Record
+    named: tuple[tuple[str, str, str], ...]
+    pointing: tuple[Key, ...]
+    reaching: tuple[Key, ...]
+    likest: similar.Found
+    met: Mapping[str, Any]
+
+
+class AlteredError(Exception):
+    """The file is not as it was written."""
+
+
+def put_away(site: Site, file: Path) -> None:
+    """Write the site; a run that is killed leaves the former file whole."""
+    likest, met = similar.likest(site), related.met(site)
+    index: dict[Key, tuple[int, int]] = {}
+    parts: list[bytes] = []
+    at = 0
+    for key, record in site.records.items():
+        kept = (
+            _bare(record),
+            site.named_by(record),
+            tuple(_key(other) for other in site.pointing_at(record)),
+            tuple(_key(other) for other in site.reaching(record)),
+            likest.get(key, ()),
+            met.get(key, {}),
+        )
+        part = _summed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+        index[key] = (at, len(part))
+        parts.append(part)
+        at += len(part)
+    names = ("settings", "slugs", "strings", "moved", "published", "handmade", "outlines", "known")
+    rest = {name: _plain(getattr(site, name)) for name in names}
+    head = _summed(pickle.dumps((index, rest), pickle.HIGHEST_PROTOCOL))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    scratch = file.with_name(f"{file.name}.{os.getpid()}")
+    scratch.write_bytes(b"".join((len(head).to_bytes(_LENGTH, "big"), head, *parts)))
+    scratch.replace(file)
+
+
+def take_out(file: Path, kinds: tuple[Kind, ...], fresh: Mapping[Key, Record]) -> Site:
+    """The site that was put away, with some records as they are now; AlteredError when there is none.
+
+    So does a file that is not as it was written, and a record when it is asked for.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise AlteredError from error
+    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    index, rest = _read(data[_LENGTH:end])
+    shelf = _Shelf(memoryview(data)[end:], index, {kind.name: kind for kind in kinds}, fresh)
+    by_kind: dict[str, list[str]] = {}
+    for kind, slug in index:
+        by_kind.setdefault(kind, []).append(slug)
+    return Site(
+        kinds=kinds,
+        records=_Part(shelf, 0),
+        _named=_Part(shelf, 1),
+        _pointing=_Part(shelf, 2),
+        _reaching=_Part(shelf, 3),
+        _by_kind={kind: tuple(slugs) for kind, slugs in by_kind.items()},
+        earlier={similar.__name__: _Part(shelf, 4), related.__name__: _Part(shelf, 5)},
+        **rest,
+    )
+
+
+class _Shelf:
+    """The records of a file, each read once."""
+
+    def __init__(
+        self,
+        data: memoryview,
+        index: Mapping[Key, tuple[int, int]],
+        kinds: Mapping[str, Kind],
+        fresh: Mapping[Key, Record],
+    ) -> None:
+        self.index = index
+        self._data, self._kinds, self._fresh = data, kinds, fresh
+        self._taken: dict[Key, _Kept] = {}
+
+    def take(self, key: Key) -> _Kept:
+        if key not in self._taken:
+            at, length = self.index[key]
+            kept = _Kept(*_read(bytes(self._data[at : at + length])))
+            record = self._fresh.get(key) or replace(kept.record, kind=self._kinds[key[0]])
+            self._taken[key] = kept._replace(record=record)
+        return self._taken[key]
+
+
+class _Part(Mapping[Key, Any]):
+    """One thing of every record."""
+
+    def __init__(self, shelf: _Shelf, place: int) -> None:
+        self._shelf, self._place = shelf, place
+
+    def __getitem__(self, key: Key) -> Any:
+        return self._shelf.take(key)[self._place]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._shelf.index)
+
+    def __len__(self) -> int:
+        return len(self._shelf.index)
+
+
+def _bare(record: Record) -> Record:
+    """A record without what only its own page shows; its kind is known from where it stands."""
+    texts = {code: replace(text, body=_NO_BODY, located=_BARE, source="") for code, text in record.texts.items()}
+    return replace(record, kind=None, texts=texts, located=_BARE, pictures={})  # type: ignore[arg-type]
+
+
+def _key(record: Record) -> Key:
+    return record.kind.name, record.slug
+
+
+def _plain(value: Any) -> Any:
+    """A value that can be written: a view of a mapping cannot."""
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _summed(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SUM).digest() + data
+
+
+def _read(data: bytes) -> Any:
+    if len(data) < _SUM or hashlib.blake2b(data[_SUM:], digest_size=_SUM).digest() != data[:_SUM]:
+        raise AlteredError
+    return pickle.loads(data[_SUM:])  # noqa: S301 - its sum is right: these are the bytes we wrote

@@ -1,0 +1,106 @@
+"""Pages drawn by several processes: one tree whatever their number, one sentence when one of them cannot go on."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from pathlib import Path
+
+import pytest
+
+from showcase import making
+from showcase.batch import Studio
+from showcase.engine.frames import frames
+from showcase.engine.layout import layout
+from showcase.making import Desk, Done, make, workers_for
+from showcase.problem import MachineError
+from showcase.publish import Copy, begun, finish, tree_hash
+from showcase.recipe import build, gates, judge
+from tests.editing import site_of
+
+CREWS = (1, 2, 4)
+ATLAS = "el/projects/atlas/index.html"
+
+
+@pytest.fixture(scope="module")
+def studio(good_built: Path) -> Studio:
+    site = site_of(good_built)
+    drawn = layout(site, good_built, good_built / ".cache/templates")
+    return Studio(site, drawn, frames(good_built, drawn, good_built / ".cache").frames)
+
+
+def made(studio: Studio, target: Path, workers: int) -> list[Done]:
+    """A tree of the pages of records, nothing beside them."""
+    with begun(target) as tree:
+        done = list(make(Desk(studio, tree), workers))
+        finish(tree, [one.put for one in done], lambda _: ())
+    return done
+
+
+def beside(target: Path) -> set[str]:
+    return {path.name for path in target.parent.iterdir()}
+
+
+def test_one_tree_whatever_the_number_of_processes(studio: Studio, good_built: Path, tmp_path: Path) -> None:
+    found = {}
+    for workers in CREWS:
+        target = tmp_path / f"by-{workers}"
+        done = made(studio, target, workers)
+        found[workers] = (tree_hash(target), {one.put for one in done})
+        assert len(done) == len(found[workers][1])
+        for put in found[workers][1]:
+            assert (target / put.path).read_bytes() == (good_built / "public" / put.path).read_bytes()
+    assert found[1] == found[2] == found[4]
+
+
+def test_a_whole_build_by_many_is_the_build_by_one(
+    good: Path, good_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("showcase.recipe.workers_for", lambda _pages: 3)
+    result = build(good, tmp_path / "public", {})
+    assert result.problems == ()
+    assert tree_hash(tmp_path / "public") == tree_hash(good_built / "public")
+
+
+@pytest.mark.parametrize("workers", CREWS)
+def test_what_is_seen_while_drawing_is_enough_to_judge(studio: Studio, tmp_path: Path, workers: int) -> None:
+    """Pages of records alone have links that lead nowhere, to the style sheets for one."""
+    settings = studio.site.settings
+    with begun(tmp_path / "public") as tree:
+        done = list(make(Desk(studio, tree), workers))
+        told = judge(tree.scratch, settings, done)
+        assert told == gates(tree.scratch, settings), "of every page, not of the first that has it"
+    assert "link-broken" in {problem.code for problem in told}
+
+
+@pytest.mark.parametrize("workers", CREWS)
+def test_a_disk_that_refuses_is_told_as_if_there_were_one_process(studio: Studio, tmp_path: Path, workers: int) -> None:
+    target = tmp_path / "public"
+    with pytest.raises(MachineError) as told, begun(target) as tree:  # noqa: PT012 - what `begun` leaves is asked for
+        (tree.scratch / ATLAS).mkdir(parents=True)
+        list(make(Desk(studio, tree), workers))
+    assert str(told.value) == f"«{target}» cannot be written: a file stands where a folder is needed."
+    assert beside(target) == {"public.lock"}
+    assert multiprocessing.active_children() == []
+
+
+def test_a_refusal_leaves_the_published_site_as_it_was(studio: Studio, tmp_path: Path) -> None:
+    target = tmp_path / "public"
+    made(studio, target, 2)
+    before, names = tree_hash(target), beside(target)
+    with pytest.raises(MachineError), begun(target) as tree:  # noqa: PT012
+        (tree.scratch / ATLAS).mkdir(parents=True)
+        list(make(Desk(studio, tree), 2))
+    assert (tree_hash(target), beside(target)) == (before, names)
+
+
+def test_what_vanished_before_it_was_copied_is_told_in_one_sentence(studio: Studio, tmp_path: Path) -> None:
+    with begun(tmp_path / "public") as tree, pytest.raises(MachineError, match="cannot be read"):
+        Desk(studio, tree).done(Copy("a.css", tmp_path / "gone.css"))
+
+
+def test_nobody_is_asked_to_help_with_a_few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0, 2, 5}, raising=False)
+    assert [workers_for(number) for number in (0, making.FEW, making.FEW + 1)] == [1, 1, 3]
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert workers_for(10 * making.FEW) == 1, "a system that does not say how many cores are ours"
