@@ -5,10 +5,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from showcase import limits
+from showcase.catalog import catalog
+from showcase.known import BEARABLE
+from showcase.message import told
+from showcase.problem import Place, Problem, quote
+from showcase.terminal import as_text
 from tests.cases import SITES
 
 ROOT = Path(__file__).parent.parent
@@ -20,6 +27,16 @@ GATES = (
     *("handoff", "handin.py", "verdict.py"),
     *("sheet.py", "sheet_file.py", "sheet_rows.py", "intake.py", "issue.py"),
 )
+LANGUAGES = sorted(folder.name for folder in (ROOT / "docs").iterdir() if folder.is_dir())
+BEFORE_AND_AFTER = 2
+LIMITS = {
+    "file-too-large": {limits.FILE_BYTES // 1024, limits.PICTURE_BYTES // 1024**2},
+    "picture-too-many": {limits.PICTURES},
+    "picture-too-many-pixels": {limits.PICTURE_PIXELS // 10**6},
+    "slug-invalid": {limits.SLUG_SHORTEST, limits.SLUG_LONGEST},
+    "yaml-too-many": {limits.YAML_NODES},
+}
+"""Limits that the guide tells in its words, by the code of their problem."""
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -73,6 +90,7 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
             yield node.targets[0].id, node.value
 
 
+@cache
 def all_codes() -> set[tuple[str, Path]]:
     return {(code, path) for path in PACKAGE.rglob("*.py") for code in codes_of(path)}
 
@@ -110,18 +128,57 @@ def test_every_code_of_the_gates_is_named_by_a_test() -> None:
     assert [code for code, path in all_codes() if is_gate(path) and f'"{code}"' not in tests] == []
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_has_a_paragraph_for_every_code(language: str) -> None:
-    text = (ROOT / "docs" / language / "problems.md").read_text(encoding="utf-8")
-    headings = re.findall(r"^## `([a-z0-9-]+)`$", text, re.MULTILINE)
+    headings = [code for code, _ in paragraphs(language)]
     assert sorted(names() ^ set(headings)) == []
     assert len(headings) == len(set(headings))
 
 
-def test_the_paragraphs_of_the_guide_are_the_same_in_each_language() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paragraph_of_the_guide_has_a_before_and_an_after(language: str) -> None:
+    examples = {
+        code: re.findall(r"^```\w+\n(.*?)^```$", text, re.MULTILINE | re.DOTALL) for code, text in paragraphs(language)
+    }
+    assert [code for code, found in examples.items() if len(found) != BEFORE_AND_AFTER] == []
+    assert [code for code, (before, after) in examples.items() if before == after] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paragraphs_of_the_guide_are_the_same_in_each_language(language: str) -> None:
     """The same headings and examples in the same order: only the words differ."""
-    english, french = (
-        re.findall(r"^## `[a-z0-9-]+`$|^```\w*$", guide.read_text(encoding="utf-8"), re.MULTILINE)
-        for guide in (ROOT / "docs/en/problems.md", ROOT / "docs/fr/problems.md")
-    )
-    assert english == french
+    assert outline(language) == outline(LANGUAGES[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_shows_a_problem_as_the_program_tells_it(language: str) -> None:
+    day = told("{value} is not a date", value=quote("2009-02-30"))
+    hint = told("write 2009-06-18, or 2009-06 or 2009 when the day or month is not known; add ~ when it is about")
+    place = Place("content/projects/my-project/record.yml", 6, 8)
+    problem = Problem(place, "value-not-a-date", told("`{field}`: {what}", field="start", what=day), hint)
+    assert as_text(problem, catalog(language)) in guide(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_tells_limits_and_bearable_problems_as_the_code_holds_them(language: str) -> None:
+    prose = {code: text.partition("```")[0] for code, text in paragraphs(language)}
+    assert [code for code, due in LIMITS.items() if not due <= numbers(prose[code])] == []
+    assert set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", prose["known-problem-refused"])) == BEARABLE
+
+
+def numbers(text: str) -> set[int]:
+    """Numbers as any language writes them: 2,000, 2.000, 2 000 and 2000."""
+    return {int(re.sub(r"\D", "", number)) for number in re.findall(r"\d+(?:[.,\s]\d{3})*", text)}
+
+
+def guide(language: str) -> str:
+    return (ROOT / "docs" / language / "problems.md").read_text(encoding="utf-8")
+
+
+def paragraphs(language: str) -> list[tuple[str, str]]:
+    parts = re.split(r"^## `([a-z0-9-]+)`$", guide(language), flags=re.MULTILINE)[1:]
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+def outline(language: str) -> list[str]:
+    return re.findall(r"^## `[a-z0-9-]+`$|^```\w*$", guide(language), re.MULTILINE)

@@ -17,7 +17,7 @@ from showcase.page import Page
 from showcase.site import Site
 from tests.conftest import ROOT
 from tests.growing import grown, twin
-from tests.viewing import every_page, good_site, record, viewer
+from tests.viewing import every_page, good_site, record
 
 VOCABULARY: Mapping[str, list[str]] = json.loads((ROOT / "tests/schema_org.json").read_text(encoding="utf-8"))["types"]
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028\u2029 ]]> 'x' \"y\""

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import cast
 
 import pytest
+from jinja2 import TemplateError
 
 from showcase import making
-from showcase.batch import Studio
+from showcase.batch import Batch, Studio
 from showcase.engine.frames import frames
 from showcase.engine.layout import layout
 from showcase.making import Desk, Done, make, workers_for
 from showcase.problem import MachineError
 from showcase.publish import Copy, begun, finish, tree_hash
 from showcase.recipe import build, gates, judge
+from showcase.terminal import MISUSE, explain
+from tests.conftest import GOOD, ROOT
 from tests.editing import site_of
 
 CREWS = (1, 2, 4)
+PATIENCE = 60.0
 ATLAS = "el/projects/atlas/index.html"
 
 
@@ -92,6 +101,64 @@ def test_a_refusal_leaves_the_published_site_as_it_was(studio: Studio, tmp_path:
         (tree.scratch / ATLAS).mkdir(parents=True)
         list(make(Desk(studio, tree), 2))
     assert (tree_hash(target), beside(target)) == (before, names)
+
+
+def test_the_line_of_a_template_is_told_from_another_process(studio: Studio, good: Path, tmp_path: Path) -> None:
+    """Whatever the mistake: a word that is not there, a sentence that cannot be read, a macro that is none."""
+    site = site_of(good)
+    for mistake in ("{{ gone }}", "{% if %}", "{{ m.gone(1) }}", '{% include "gone.html" %}'):
+        (good / "overrides/home.html").write_text(f"<p>\n\n{mistake}\n", encoding="utf-8")
+        faulty = Studio(site, layout(site, good, None), studio.frames)
+        told = set()
+        for workers in (1, 2):
+            with pytest.raises(TemplateError) as error, begun(tmp_path / "public") as tree:
+                list(make(Desk(faulty, tree), workers))
+            sentence, code = explain(error.value)
+            told.add((str(sentence), code))
+        ((sentence, code),) = told
+        assert code == MISUSE
+        assert sentence.startswith(("overrides/home.html:3: ", "overrides/gone.html: "))
+
+
+def for_ever(target: Path) -> None:
+    """Draw slowly until killed; each process says that it has begun."""
+
+    def slowly(_desk: Desk, _batch: Batch) -> tuple[Done, ...]:
+        sys.stdout.write(".\n")
+        sys.stdout.flush()
+        time.sleep(0.3)
+        return ()
+
+    making.Desk.draw = slowly  # type: ignore[method-assign]
+    site = site_of(GOOD)
+    with begun(target) as tree:
+        list(make(Desk(Studio(site, layout(site, ROOT, None), {}), tree), 2))
+
+
+def begun_elsewhere(target: Path) -> subprocess.Popen[str]:
+    """Two processes at work on a tree, and a third that waits for them."""
+    code = f"from pathlib import Path; from tests import test_making; test_making.for_ever(Path({str(target)!r}))"
+    options = {"cwd": ROOT, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    child = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, **options)  # type: ignore[call-overload]
+    assert [child.stdout.readline() for _ in range(3)] == [".\n"] * 3
+    return cast("subprocess.Popen[str]", child)
+
+
+def test_processes_end_with_the_one_that_began_them_and_hold_no_lock(tmp_path: Path) -> None:
+    child = begun_elsewhere(tmp_path / "public")
+    child.kill()
+    child.communicate(timeout=PATIENCE)  # until nobody holds its output any more: they are all gone
+    with begun(tmp_path / "public"):
+        assert beside(tmp_path / "public") == {"public.lock", f"public.next-{os.getpid()}"}
+
+
+def test_an_interruption_ends_all_and_is_told_once(tmp_path: Path) -> None:
+    child = begun_elsewhere(tmp_path / "public")
+    os.killpg(child.pid, signal.SIGINT)
+    _, told = child.communicate(timeout=PATIENCE)
+    assert told.count("Traceback") == 1
+    assert told.endswith("KeyboardInterrupt\n")
+    assert beside(tmp_path / "public") == {"public.lock"}
 
 
 def test_what_vanished_before_it_was_copied_is_told_in_one_sentence(studio: Studio, tmp_path: Path) -> None:

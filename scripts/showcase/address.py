@@ -18,17 +18,17 @@ from showcase.problem import Level, quote, visible
 
 _EXAMPLE = told("write ../../clusters/capenergies/ for a record, #s-words-of-the-heading for a heading, or https://…")
 _SLUG = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-_INSIDE = re.compile(rf"(?:\.\./){{1,2}}(?:{_SLUG}/){{1,2}}(?:#[^\s#]+)?|#[^\s#]+")
-_SIMPLE = re.compile(r"https://(?:(?!xn--)[a-z0-9-]{1,63}\.)+([a-z]{2,63})(?:/[A-Za-z0-9/_.~=&?#+-]*)?")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
-_BLANKS = re.compile(r"[\s\x00-\x20\x7f-\xa0]+")
-_OUTSIDE = re.compile(r"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
-_UNFIT = re.compile(r"[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
-_FILE_NAME = re.compile(r"[A-Za-z0-9](?:\.?[A-Za-z0-9_-])*", re.ASCII)
+INSIDE = re.compile(rf"(?:\.\./){{1,2}}(?:{_SLUG}/){{1,2}}(?:#[^\s#]+)?|#[^\s#]+")
+SIMPLE = re.compile(r"https://(?:(?!xn--)[a-z0-9-]{1,63}\.)+([a-z]{2,63})(?:/[A-Za-z0-9/_.~=&?#+-]*)?")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
+BLANKS = re.compile(r"[\s\x00-\x20\x7f-\xa0]+")
+OUTSIDE = re.compile(r"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+UNFIT = re.compile(r"[\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+FILE_NAME = re.compile(r"[A-Za-z0-9](?:\.?[A-Za-z0-9_-])*", re.ASCII)
 _HOST_FIRST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|$)", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(html?|md|php|pdf|docx?|xlsx?|jpe?g|png)$", re.IGNORECASE)
-_NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE | re.ASCII)
-_PRIVATE = frozenset({"localhost", "local", "internal", "lan", "home", "corp", "test", "invalid", "onion"})
+NUMERIC = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE | re.ASCII)
+PRIVATE = frozenset({"localhost", "local", "internal", "lan", "home", "corp", "test", "invalid", "onion"})
 """Last labels that lead nowhere from a reader's machine: RFC 6761, RFC 6762 and common usage in firms."""
 _TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 """Scripts that are written within one word."""
@@ -38,7 +38,7 @@ _TWINS = frozenset("асԁеһіјӏорԗԛѕԝхуъьҽпгѵѡ")
 
 def scheme(target: str) -> str:
     """Read a target's scheme as a browser would: letter case, blanks and hidden characters do not count."""
-    found = _SCHEME.match(_BLANKS.sub("", characters.bare(target)))
+    found = SCHEME.match(BLANKS.sub("", characters.bare(target)))
     return found[1].lower() if found else ""
 
 
@@ -55,7 +55,7 @@ def _check_closely(target: str, at: int) -> Finding | None:
     if kind == "mailto":
         return email_link(target, at)
     shown = characters.bare(target)
-    if _BLANKS.search(shown):
+    if BLANKS.search(shown):
         message = told("the link {link} holds a space", link=quote(target))
         return _invalid(at, message, told("write %20 for a space, or remove it"))
     if len(shown) > limits.ADDRESS:
@@ -82,7 +82,7 @@ def check_picture_name(target: str, at: int) -> Finding | None:
 
 def check_file_name(name: str, at: int) -> Finding | None:
     """Tell a name that leads out of the record's own folder, or is none."""
-    if _FILE_NAME.fullmatch(name):
+    if FILE_NAME.fullmatch(name):
         return None
     message = told("{name} does not name a file in this record's own folder", name=quote(name))
     return Finding(at, "path-outside", message, _PICTURE_HINT)
@@ -95,8 +95,8 @@ def _is_simple(target: str) -> bool:
     """Whether a target is such as nearly all are, so that nothing needs a closer look."""
     if len(target) > limits.ADDRESS:
         return False
-    outside = _SIMPLE.fullmatch(target)
-    return outside[1] not in _PRIVATE if outside else target.isascii() and bool(_INSIDE.fullmatch(target))
+    outside = SIMPLE.fullmatch(target)
+    return outside[1] not in PRIVATE if outside else target.isascii() and bool(INSIDE.fullmatch(target))
 
 
 def _invalid(at: int, message: Message, hint: Message) -> Finding:
@@ -104,7 +104,7 @@ def _invalid(at: int, message: Message, hint: Message) -> Finding:
 
 
 def _check_inside(target: str, at: int) -> Finding | None:
-    if _INSIDE.fullmatch(target):
+    if INSIDE.fullmatch(target):
         return None
     if not target:
         return _invalid(at, told("this link leads nowhere"), _EXAMPLE)
@@ -116,7 +116,7 @@ def _way(target: str) -> Message:
     """Say what to write instead of a path that is not the way to a page."""
     path, mark, anchor = target.partition("#")
     mended = re.sub(r"(/index)?\.(md|html?)$", "", path.replace("\\", "/")).rstrip("/") + "/" + mark + anchor
-    if _INSIDE.fullmatch(mended):
+    if INSIDE.fullmatch(mended):
         return told("write {what}", what=mended)
     if target.startswith("//"):
         return told("write {what}", what=f"https:{visible(target)[: limits.TITLE]}")
@@ -126,8 +126,8 @@ def _way(target: str) -> Message:
 
 
 def _check_outside(target: str, at: int) -> Finding | None:
-    parts = _OUTSIDE.fullmatch(target)
-    if unfit := _UNFIT.search(target):
+    parts = OUTSIDE.fullmatch(target)
+    if unfit := UNFIT.search(target):
         message = told("the link {link} holds {mark}", link=quote(target), mark=quote(unfit[0]))
         return _invalid(at, message, told("write {code} for {mark}", code=f"%{ord(unfit[0]):02X}", mark=unfit[0]))
     if not parts:
@@ -160,10 +160,10 @@ def _check_name(target: str, host: str, at: int) -> Finding | None:
     if not all(re.fullmatch(r"[\w·-][\w\u0300-\u036f·-]{0,62}", label) for label in labels):
         message = told("the link {link} has no proper host name", link=quote(target))
         return _invalid(at, message, told("write it in full: {what}", what="https://example.org/"))
-    if _NUMERIC.fullmatch(labels[-1]):
+    if NUMERIC.fullmatch(labels[-1]):
         message = told("the link {link} leads to a number", link=quote(target))
         return _invalid(at, message, told("write the name of the site instead"))
-    if len(labels) == 1 or labels[-1] in _PRIVATE:
+    if len(labels) == 1 or labels[-1] in PRIVATE:
         message = told("the link {link} leads nowhere outside your network", link=quote(target))
         return _invalid(at, message, told("link to a public site"))
     return None

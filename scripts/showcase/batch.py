@@ -68,6 +68,11 @@ def pages(studio: Studio, batch: Batch) -> Iterator[Page]:
 def files(studio: Studio, batch: Batch) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each page of a batch, and of what stands beside it."""
     for page in pages(studio, batch):
-        yield page.path, studio.frames[page.frame, page.language].fill(studio.layout.fillings(page)).encode()
-        yield from tables.files(page)
-        yield from records.files(page, studio.layout)
+        yield from drawn(studio, page)
+
+
+def drawn(studio: Studio, page: Page) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of a page, and of what stands beside it."""
+    yield page.path, studio.frames[page.frame, page.language].fill(studio.layout.fillings(page)).encode()
+    yield from tables.files(page)
+    yield from records.files(page, studio.layout)

@@ -30,7 +30,7 @@ _UNSEEN = (
     r"\U000e0000-\U000e0fff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
 _LOST = rf"(?<![{_STYLED}])[\ufe0e\ufe0f]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
-_REFUSED = re.compile(f"(?P<control>{_CONTROL})|(?P<bidi>{_BIDI})|(?P<invisible>{_UNSEEN}|{_LOST})")
+REFUSED = re.compile(f"(?P<control>{_CONTROL})|(?P<bidi>{_BIDI})|(?P<invisible>{_UNSEEN}|{_LOST})")
 _SUSPECT = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
@@ -57,7 +57,7 @@ def find(text: str) -> tuple[Finding, ...]:
     if not _SUSPECT.search(text):
         return ()
     first: dict[str, Finding] = {}
-    for match in _REFUSED.finditer(text):
+    for match in REFUSED.finditer(text):
         sort = match.lastgroup or ""
         if sort not in first:
             first[sort] = _finding(text, match.start(), sort)
@@ -90,7 +90,7 @@ def normal(text: str) -> str:
 
 def bare(text: str) -> str:
     """Take out the characters that are refused."""
-    return _REFUSED.sub("", text) if _SUSPECT.search(text) else text
+    return REFUSED.sub("", text) if _SUSPECT.search(text) else text
 
 
 def name(character: str) -> Message:

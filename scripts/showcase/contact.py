@@ -10,19 +10,19 @@ from showcase.finding import Finding
 from showcase.message import template, told
 from showcase.problem import Level, quote
 
-_EMAIL = re.compile(r"(?<![\w.+-])(?<!//)[\w.%+-]++@[\w-]++(?:\.[\w-]++)+")
+EMAIL = re.compile(r"(?<![\w.+-])(?<!//)[\w.%+-]++@[\w-]++(?:\.[\w-]++)+")
 """An e-mail address, but not the user's name before a host in `https://user@host/`."""
 _VEIL = rf" ?[\[({{] ?(?:@|{'|'.join(map(re.escape, wording.AT))}) ?\\?[\])}}]"
-_VEILED = re.compile(rf"(?<![\w.+-])[\w.%+-]++{_VEIL} ?[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
+VEILED = re.compile(rf"(?<![\w.+-])[\w.%+-]++{_VEIL} ?[\w-]++(?:\.[\w-]++)+", re.IGNORECASE)
 _GAP = r"[ \u00a0().\-/]{0,2}"
-_PHONE = re.compile(
+PHONE = re.compile(
     rf"(?<![\w+])(?:(?:{'|'.join(map(re.escape, wording.TELEPHONE))})"
     rf"[.: \u00a0]{{0,4}}[+(]?|\+)\(?[0-9](?:{_GAP}[0-9]){{6,14}}(?!\w)(?! ?[€%$£])",
     re.IGNORECASE,
 )
 _HAS_VEIL = re.compile(_VEIL.removeprefix(" ?"), re.IGNORECASE)
 _HAS_NUMBER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
-_PHONE_DIGITS = 10
+PHONE_DIGITS = 10
 """A `+` before fewer digits may well be a figure: `+12 500 000`."""
 _CONTACT = told("leave it out; a partner's `website` or a link under `links` leads to its contact page")
 
@@ -33,7 +33,7 @@ _PHONE_SAID = template("{words} looks like a telephone number")
 
 def holds_email(target: str) -> bool:
     """Whether a web address has an e-mail address somewhere behind its host."""
-    return "@" in target and bool(_EMAIL.search(target))
+    return "@" in target and bool(EMAIL.search(target))
 
 
 def may_hold_contact(text: str) -> bool:
@@ -44,12 +44,12 @@ def may_hold_contact(text: str) -> bool:
 def check_contact(text: str) -> Iterator[tuple[str, Finding]]:
     """Tell the e-mail addresses and telephone numbers of a decoded piece of text, each with its words."""
     if "@" in text:
-        for found in _EMAIL.finditer(text):
+        for found in EMAIL.finditer(text):
             yield found[0], _finding(found.start(), found[0], _EMAIL_SAID, Level.ERROR)
-    for found in _VEILED.finditer(text):
+    for found in VEILED.finditer(text):
         yield found[0], _finding(found.start(), found[0], _VEILED_SAID, Level.WARNING)
-    for found in _PHONE.finditer(text):
-        if not found[0].startswith("+") or sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS:
+    for found in PHONE.finditer(text):
+        if not found[0].startswith("+") or sum(map(str.isdigit, found[0])) >= PHONE_DIGITS:
             yield found[0], _finding(found.start(), found[0], _PHONE_SAID, Level.WARNING)
 
 

@@ -77,12 +77,12 @@ def fail(code: str, message: Message, hint: Message) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-_TAG = re.compile(r"<[A-Za-z/!?]")
+TAG = re.compile(r"<[A-Za-z/!?]")
 
 
 def _words(value: str) -> str:
     """Refuse in one line what a text's body refuses too: tags, templates, words to come, people's addresses."""
-    if _TAG.search(value):
+    if TAG.search(value):
         message = told("{value} holds a tag", value=quote(value))
         raise fail("markup-forbidden", message, told("write the words alone, without < and >"))
     if check_template(value):
@@ -115,18 +115,18 @@ def _short(longest: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
-_DIGITS = 15
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+DIGITS = 15
 """Digits that a number keeps exactly, from here to the page."""
 _FIGURES = told("write 1200000, or 37.5")
 
 
 def _number(value: Any) -> Any:
-    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+    if not isinstance(value, str) or not NUMBER.fullmatch(value):
         shown = quote(value) if isinstance(value, str) else told("this")
         raise fail("value-not-a-number", told("{value} is not a number", value=shown), _FIGURES)
-    if sum(letter.isdigit() for letter in value) > _DIGITS:
-        message = told("{value} has more than {number} digits", value=quote(value), number=_DIGITS)
+    if sum(letter.isdigit() for letter in value) > DIGITS:
+        message = told("{value} has more than {number} digits", value=quote(value), number=DIGITS)
         raise fail("value-not-a-number", message, _FIGURES)
     return float(value) if "." in value else int(value)
 
@@ -139,11 +139,11 @@ def _amount(value: Any) -> Any:
     return number
 
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?", re.ASCII)
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?", re.ASCII)
 
 
 def _date(value: str) -> str:
-    match = _DATE.fullmatch(value)
+    match = DATE.fullmatch(value)
     year, month, day = (int(part) if part else None for part in match.groups()) if match else (None, None, None)
     good = year and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= monthrange(year, month or 1)[1])
     if not good:
@@ -199,7 +199,8 @@ Date = Annotated[str, Shown("date"), AfterValidator(_date), WithJsonSchema({"typ
 """A day, month or year (`2009-06-18`, `2009-06`, `2009`); a final `~` means about (EDTF)."""
 Web = Annotated[str, Shown("web"), AfterValidator(_web), WithJsonSchema({"type": "string", "format": "uri"})]
 """A web address. A source keeps the address under which it was seen, `http:` included."""
-_COUNTRY = _matches(r"[A-Z]{2}", told("a country code of two capitals"), told("FR, ES, IT or GR"))
+COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+_COUNTRY = _matches(COUNTRY.pattern, told("a country code of two capitals"), told("FR, ES, IT or GR"))
 Country = Annotated[str, Shown("country"), _COUNTRY]
 """ISO 3166 code."""
 Nuts = Annotated[str, _matches(r"[A-Z]{2}[A-Z0-9]{0,3}", told("a NUTS code"), "FRL0")]

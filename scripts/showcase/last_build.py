@@ -56,6 +56,8 @@ class LastBuild:
     """The published site, as it was left and still is."""
     numbers: tuple[int, ...]
     """Of the last build, when all but content is as it was: records, pages, files, bytes."""
+    keys: dict[str, bytes]
+    """Of the last build's search indexes, by language."""
     changes: frozenset[str]
     """Inputs that are not as they were, when there is a last build."""
 
@@ -79,7 +81,8 @@ def last_build(root: Path, target: Path, environ: Mapping[str, str], *, search: 
     if note.get(b"key") != key or tree(target, note[b"tree"], note[b"ended"]) != note[b"tree"]:
         numbers = ()
     changes = frozenset(changed(note[b"inputs"], inputs)) if numbers else frozenset()
-    return LastBuild(root, target, key, search, began, inputs, note.get(b"tree", {}), numbers, changes)
+    tree_then, keys = note.get(b"tree", {}), note.get(b"keys", {})
+    return LastBuild(root, target, key, search, began, inputs, tree_then, numbers, keys, changes)
 
 
 def idle(last: LastBuild) -> BuildResult:
@@ -88,7 +91,9 @@ def idle(last: LastBuild) -> BuildResult:
     return BuildResult((), Published(unchanged=files, size=size), records, pages, idle=True)
 
 
-def remember(build: LastBuild, numbers: tuple[int, ...], touched: Sequence[str] | None = None) -> None:
+def remember(
+    build: LastBuild, numbers: tuple[int, ...], keys: Mapping[str, bytes], touched: Sequence[str] | None = None
+) -> None:
     """Note what was built, for the next build to find; `touched` are the published files that alone are new."""
     ended = time.time_ns()
     found = tree(build.target, {}, 0) if touched is None else touch(build.target, build.tree, touched)
@@ -99,6 +104,7 @@ def remember(build: LastBuild, numbers: tuple[int, ...], touched: Sequence[str] 
         b"numbers": numbers,
         b"tree": found,
         b"ended": ended,
+        b"keys": dict(keys),
     }
     kept.keep(_note(build.root, build.target), (__file__,), values)
 

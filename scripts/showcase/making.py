@@ -5,16 +5,24 @@ The processes are forked: they have the whole studio from the beginning, and han
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from jinja2 import TemplateRuntimeError
+
 from showcase.batch import Batch, Studio, batches, files
 from showcase.built import Known, Seen, news, see
+from showcase.engine.templates import stopped
+from showcase.message import told
+from showcase.problem import MachineError
 from showcase.publish import Copy, File, Put, Tree, put
 
 FEW = 1000
@@ -54,9 +62,12 @@ def make(desk: Desk, workers: int) -> Iterator[Done]:
         for batch in every:
             yield from desk.draw(batch)
         return
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _sit_down, (desk,)) as crew:
-        for done in crew.map(_draw, every):
-            yield from done
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _sit_down, (desk, os.getpid())) as crew:
+        try:
+            for done in crew.map(_draw, every):
+                yield from done
+        except BrokenProcessPool as error:
+            raise MachineError(told("A process that drew pages was stopped, perhaps for want of memory.")) from error
 
 
 def workers_for(pages: int) -> int:
@@ -68,9 +79,21 @@ _DESKS: list[Desk] = []
 """The desk of this process, once it is one of several."""
 
 
-def _sit_down(desk: Desk) -> None:
+_DIE_WITH_PARENT = 1  # Linux: sys/prctl.h, PR_SET_PDEATHSIG
+
+
+def _sit_down(desk: Desk, parent: int) -> None:
+    """Without its parent a process would wait for ever, and hold the tree's lock; an interruption is the parent's."""
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _DESKS.append(desk)
 
 
 def _draw(batch: Batch) -> tuple[Done, ...]:
-    return _DESKS[-1].draw(batch)
+    try:
+        return _DESKS[-1].draw(batch)
+    except TemplateRuntimeError as error:  # it comes to the other process without the way it came: it tells it itself
+        vars(error).update(zip(("name", "lineno"), stopped(error), strict=True))
+        raise

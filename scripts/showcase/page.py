@@ -40,7 +40,7 @@ class Page:
     url: str
     language: str
     frame: str
-    """The frame it is stamped into: a kind's name, or `home`, `list`, `facet`, `deep`, `handmade`."""
+    """The frame it is stamped into: a kind's name, or `home`, `list`, `below`, `facet`, `deep`, `handmade`."""
     section: str
     """The navigation entry it belongs to: a kind's folder or a hand-written page's name."""
     title: str

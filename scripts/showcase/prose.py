@@ -16,8 +16,8 @@ from showcase.finding import Finding
 from showcase.message import Message, template, told
 from showcase.problem import Level, Place, Problem, quote, visible
 
-_MARKS = string.punctuation + "…—–·•«»’“”"
-_RUNS = tuple(mark * (limits.PUNCTUATION_RUN + 1) for mark in _MARKS)
+MARKS = string.punctuation + "…—–·•«»’“”"
+_RUNS = tuple(mark * (limits.PUNCTUATION_RUN + 1) for mark in MARKS)
 _TOKEN = re.compile(
     r"\\."  # an escaped mark is a letter
     r"|(?P<paragraph>\n[ \t]*\n)"
@@ -25,8 +25,8 @@ _TOKEN = re.compile(
     r"|(?P<emphasis>(?<![\w*])[*_]+(?=[^\s*_]))"
     r"|(?P<ended>(?<=[^\s*_])(?:\*[*_]*|_+(?!\w)))"
 )
-_TEMPLATE = re.compile(r"\{\{|\{%|\{#|--8<--")
-_PLACEHOLDER = re.compile(
+TEMPLATE = re.compile(r"\{\{|\{%|\{#|--8<--")
+PLACEHOLDER = re.compile(
     r"[\s#*_>\[(-]*+"
     rf"((?:{'|'.join(wording.UNFINISHED_IN_CAPITALS)})\b(?! [A-ZÀ-Þ]{{2}})|"
     rf"(?i:X{{3,8}}[\s.:!*\])]*(?:\n|$)|(?:{'|'.join(map(re.escape, wording.UNFINISHED))})\b))"
@@ -122,7 +122,7 @@ def _check_length(text: str) -> Finding | None:
 
 def check_template(text: str) -> Finding | None:
     """Tell the first command of a tool that fills in texts."""
-    found = _TEMPLATE.search(text) if "{" in text or "--8<--" in text else None
+    found = TEMPLATE.search(text) if "{" in text or "--8<--" in text else None
     if not found:
         return None
     hint = told("write the words themselves: texts are no templates")
@@ -132,7 +132,7 @@ def check_template(text: str) -> Finding | None:
 
 def check_placeholder(text: str) -> Finding | None:
     """Tell a text that begins with what stands for a text to come."""
-    found = _PLACEHOLDER.match(text)
+    found = PLACEHOLDER.match(text)
     if not found:
         return None
     message = told("the text still begins with {words}", words=quote(found[1].strip()))

@@ -27,7 +27,7 @@ _EXAMPLES = {
     "country": "FR",
     "language": "fr",
 }
-_BY_HAND = {"language", "confirmed", "picture", "links"}
+BY_HAND = {"language", "confirmed", "picture", "links"}
 """Fields that whoever looks after the records fills in."""
 
 
@@ -51,6 +51,11 @@ class Question:
     def label(self) -> str:
         """The question as it is asked."""
         return joined(self.labels)
+
+
+def issue_file(number: int, kind: Kind) -> str:
+    """The name of the issue form of a kind, offered in this place."""
+    return f"1-{number}-{kind.name}.yml"
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -89,7 +94,7 @@ def in_all(said: Iterable[Words], key: str) -> str:
 def _is_asked(column: Column) -> bool:
     if column.name == "sources.url":
         return True
-    if column.how == "slug" or (column.path and column.path[0] in _BY_HAND):
+    if column.how == "slug" or (column.path and column.path[0] in BY_HAND):
         return False
     return column.shape is Shape.ONE or (column.shape is Shape.MANY and column.how != "code")
 

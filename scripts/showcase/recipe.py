@@ -25,8 +25,9 @@ from showcase.page import Page
 from showcase.picture import publish_picture
 from showcase.problem import Level, Problem
 from showcase.publish import Copy, File, Published, begun, finish
-from showcase.revision import amend, revised, shelf
+from showcase.revision import SEARCH, amend, revised, shelf
 from showcase.search_document import search_documents
+from showcase.settings import read_settings
 from showcase.shelf import put_away
 from showcase.site import Settings, Site
 
@@ -77,20 +78,36 @@ def build(
     if not result.problems and result.published:
         published = result.published
         put_away(checked.site, shelf(last))
-        remember(last, (result.records, result.pages, published.written + published.unchanged, published.size))
+        remember(
+            last, (result.records, result.pages, published.written + published.unchanged, published.size), _keys(last)
+        )
     return result
 
 
 def _edited(last: LastBuild) -> BuildResult | None:
     """What became of a change that a few pages alone show; nothing where more is to be done."""
-    files = revised(last, KINDS) if last.numbers and not last.search else None
-    if files is None:
+    revision = revised(last, KINDS) if last.numbers else None
+    if revision is None:
         return None
+    files, gone = revision
     records, pages, count, size = last.numbers
-    size += sum(len(file.data) - (last.target / file.path).stat().st_size for file in files)
-    amend(last.target, files)
-    remember(last, (records, pages, count, size), [file.path for file in files])
-    return BuildResult((), Published(written=len(files), unchanged=count - len(files), size=size), records, pages)
+    old = sum(
+        path.stat().st_size for name in (*(file.path for file in files), *gone) if (path := last.target / name).exists()
+    )
+    news = sum(not (last.target / file.path).exists() for file in files)
+    amend(last.target, revision)
+    size += sum(len(file.data) for file in files) - old
+    count += news - len(gone)
+    touched = [file.path for file in files] if len(files) < 2 and not gone else None
+    remember(last, (records, pages, count, size), _keys(last), touched)
+    published = Published((), len(files), count - len(files), len(gone), size)
+    return BuildResult((), published, records, pages)
+
+
+def _keys(last: LastBuild) -> dict[str, bytes]:
+    """What the search indexes were made of, so that the next build can tell them from others'."""
+    languages = read_settings(last.root, {})[0]
+    return search_index.keys(languages.languages.codes, last.root / SEARCH) if last.search and languages else {}
 
 
 def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...], *, search: bool) -> BuildResult:
@@ -104,7 +121,7 @@ def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...], 
         done += map(desk.done, beside(site, drawn, listed))
         done += map(desk.done, copies(made))
         if search:
-            done += map(desk.done, findable(studio, listed, root / CACHE / "search"))
+            done += map(desk.done, findable(studio, listed, root / SEARCH))
         result = finish(tree, [one.put for one in done], lambda folder: judge(folder, site.settings, done))
     return BuildResult((*problems, *result.problems), result, len(site.records), len(listed), mended=made.mended)
 

@@ -6,30 +6,46 @@ else changed, whatever is wrong with the new words, wherever a doubt remains, th
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from showcase.batch import Studio
+from showcase import search_index
+from showcase.batch import Studio, drawn
 from showcase.built import see
+from showcase.built_page import BuiltPage
 from showcase.checks import OF_TEXTS
 from showcase.engine.frames import frames
 from showcase.engine.layout import layout
 from showcase.last_build import CACHE, LastBuild
 from showcase.load import load_record
-from showcase.pages import of_record
+from showcase.pages import of_record as of_page
+from showcase.pages import of_translations
 from showcase.paths import MARKER
 from showcase.publish import File, begun, carry, finish, put, replace_one
 from showcase.record import Kind, Record
+from showcase.search_document import of_record
 from showcase.shelf import AlteredError, take_out
 from showcase.site import Key, Site
 
+SEARCH = f"{CACHE}/search"
+"""Where the search indexes are kept."""
 MOST = 20
 """Records that are looked at one by one."""
+_SAME = tuple(field.name for field in fields(BuiltPage) if field.name not in {"ids", "links", "loads"})
 _TEXT = re.compile(r"content/([a-z-]+)/([a-z0-9-]+)/text\.([a-z]{2,3})\.md")
+
+
+class Revision(NamedTuple):
+    """What is to be changed in a published site."""
+
+    files: tuple[File, ...]
+    gone: tuple[str, ...] = ()
+    """Paths of files that are no more."""
 
 
 class _Edit(NamedTuple):
@@ -44,7 +60,7 @@ def shelf(last: LastBuild) -> Path:
     return last.note.with_name(f"{last.note.name}.site")
 
 
-def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> tuple[File, ...] | None:
+def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> Revision | None:
     """The pages to be changed in the published tree; none where they come out as they are."""
     wanted = _texts(last.changes, kinds)
     if not wanted or len(wanted) > MOST:
@@ -60,13 +76,14 @@ def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> tuple[File, ...] | None
         return None
 
 
-def amend(target: Path, files: tuple[File, ...]) -> None:
-    """Put pages into a published site: one by itself, several in a tree that is swapped in."""
-    if len(files) == 1:
+def amend(target: Path, revision: Revision) -> None:
+    """Change a published site: one page by itself, several files in a tree that is swapped in."""
+    files, gone = revision
+    if len(files) == 1 and not gone:
         replace_one(target, files[0])
-    elif files:
+    elif files or gone:
         with begun(target) as tree:
-            kept = sorted(tree.present - {MARKER} - {file.path for file in files})
+            kept = sorted(tree.present - {MARKER, *gone} - {file.path for file in files})
             finish(tree, [*(carry(tree, path) for path in kept), *(put(tree, file) for file in files)], lambda _: ())
 
 
@@ -88,7 +105,7 @@ def _edit(root: Path, site: Site, key: Key, codes: set[str]) -> _Edit | None:
     if old is None:
         return None
     new, problems = load_record(root, site.settings.languages, old.kind, old.slug)
-    if new is None or problems or not _alike(old, new) or _remembers(site, new, codes):
+    if new is None or problems or not _alike(old, new):
         return None
     if any(True for law in OF_TEXTS for _ in law(site, (new,))):
         return None
@@ -100,59 +117,88 @@ def _alike(old: Record, new: Record) -> bool:
     return same and all(old.texts[code].words == new.texts[code].words for code in new.texts)
 
 
-def _remembers(site: Site, record: Record, codes: set[str]) -> bool:
+def _remembers(site: Site, record: Record, codes: frozenset[str]) -> bool:
     """Whether a translation may be older than its source now: then other pages say so."""
     source = record.facts.language or site.settings.languages.default
     return bool(record.translations) and source in codes
 
 
-def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> tuple[File, ...] | None:
-    drawn = layout(site, last.root, last.root / CACHE / "templates")
-    made = frames(last.root, drawn, last.root / CACHE)
-    studio = Studio(site, drawn, made.frames)
-    found: list[File] = []
-    for file in _pages(studio, edits):
+def _searched(last: LastBuild, studio: Studio, edits: tuple[_Edit, ...]) -> tuple[File, ...]:
+    """The search index with the new bodies; nothing where it cannot be told from what is kept."""
+    fresh = {
+        code: [of_record(studio.viewer(code, 0), edit.record) for edit in edits if code in edit.codes]
+        for code in studio.site.settings.languages.codes
+    }
+    return search_index.revised(fresh, last.keys, last.root / SEARCH)
+
+
+def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Revision | None:
+    templates = layout(site, last.root, last.root / CACHE / "templates")
+    made = frames(last.root, templates, last.root / CACHE)
+    studio = Studio(site, templates, made.frames)
+    found = [*_pages(studio, edits)]
+    if last.search:
+        index = _searched(last, studio, edits)
+        if not index:
+            return None
+        found += index
+    news, paths = list[File](), frozenset(file.path for file in found)
+    for file in found:
         former = last.target / file.path
         data = former.read_bytes() if former.is_file() else b""
-        if data == file.data:
-            continue
-        if not _harmless(last.target, file.path, data, file.data):
+        if data != file.data:
+            if not (
+                file.path.startswith(search_index.FOLDER) or _harmless(last.target, file.path, data, file.data, paths)
+            ):
+                return None
+            news.append(file)
+    gone = _gone(last.target, found, frozenset(path for path, _ in made.files()))
+    return None if gone is None else Revision(tuple(news), gone)
+
+
+def _gone(target: Path, found: Sequence[File], copied: frozenset[str]) -> tuple[str, ...] | None:
+    """Files of a former search index, but those copied there; nothing can be told where a page has lost a table."""
+    paths = {file.path for file in found}
+    for folder in {path.rpartition("/")[0] for path in paths if path.endswith(".csv")}:
+        if {f"{folder}/{file.name}" for file in (target / folder).glob("*.csv")} - paths:
             return None
-        found.append(file)
-    return tuple(found)
+    index = target / search_index.FOLDER
+    there = {file.relative_to(target).as_posix() for file in index.rglob("*") if file.is_file()}
+    return tuple(sorted(there - paths - copied)) if any(path.startswith(search_index.FOLDER) for path in paths) else ()
 
 
 def _pages(studio: Studio, edits: tuple[_Edit, ...]) -> Iterator[File]:
-    """The pages that show one of the bodies, in its own language or in place of a missing one."""
+    """The pages that show one of the bodies, in its own language or in place of a missing one; who tells its age."""
     languages = studio.site.settings.languages
     for record, codes in edits:
         for code in languages.codes:
             if languages.fallback(code, record.texts) in codes:
-                page = of_record(studio.site, code, record, partial(studio.viewer, code))
-                frame = studio.frames[page.frame, code]
-                yield File(page.path, frame.fill(studio.layout.fillings(page)).encode())
+                page = of_page(studio.site, code, record, partial(studio.viewer, code))
+                yield from (File(*file) for file in drawn(studio, page))
+    if any(_remembers(studio.site, record, codes) for record, codes in edits):
+        for code in languages.codes:
+            for page in of_translations(studio.site, code, partial(studio.viewer, code)):
+                yield from (File(*file) for file in drawn(studio, page))
 
 
-def _harmless(target: Path, path: str, old: bytes, new: bytes) -> bool:
+def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[str]) -> bool:
     """Whether the gates, which had nothing against a page, can have nothing against it now."""
     before, after = see(path, old), see(path, new)
+    if path.endswith(".csv"):
+        return not after.signs
     if before.page is None or after.page is None or after.signs:
         return False
-    there = after.page.ids >= before.page.ids and after.page.loads <= before.page.loads
     news = after.page.links - before.page.links
-    rest = {"ids": frozenset[str](), "links": frozenset[str](), "loads": frozenset[str]()}
-    return (
-        there
-        and replace(before.page, **rest) == replace(after.page, **rest)
-        and all(_leads(target, path, link, after.page.ids) for link in news)
-    )
+    same = all(getattr(before.page, field) == getattr(after.page, field) for field in _SAME)
+    there = after.page.ids >= before.page.ids and after.page.loads <= before.page.loads
+    return same and there and all(_leads(target, path, link, after.page.ids, paths) for link in news)
 
 
-def _leads(target: Path, path: str, link: str, ids: frozenset[str]) -> bool:
-    """Whether a new link leads out of the site, to a part of its own page or to a page that there is."""
+def _leads(target: Path, path: str, link: str, ids: frozenset[str], news: frozenset[str]) -> bool:
+    """Whether a new link leads out of the site, to a part of its own page or to a file that there is or will be."""
     if link.startswith("#"):
         return link[1:] in ids
     if link.startswith(("https://", "http://")):
         return True
-    plain = not set("#?%\\") & set(link) and link.endswith("/")
-    return plain and (target / path).parent.joinpath(link, "index.html").is_file()
+    way = posixpath.normpath(posixpath.join(posixpath.dirname(path), link, "index.html" * link.endswith("/")))
+    return set("#?%\\").isdisjoint(link) and not way.startswith("..") and (way in news or (target / way).is_file())

@@ -8,33 +8,33 @@ from __future__ import annotations
 
 import re
 
-_BARE = re.compile(
+BARE = re.compile(
     r"""(?!\#|[\s,\[\]{}&*!|>'"%@`?:]|-(?![0-9A-Za-z])|~$)  # no mark of YAML begins it; `~` alone would be nothing
     (?: [^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff:\#] | :(?!\s|$) | (?<!\s)\# )*
     (?<!\s)""",
     re.VERBOSE,
 )
-_SPLITS = re.compile(r"[,\[\]{}]|:\?|:$")
+SPLITS = re.compile(r"[,\[\]{}]|:\?|:$")
 """What ends a bare scalar inside brackets."""
-_KEY = re.compile(r"(?!(?:true|false|null)$)[a-z_][a-z0-9_-]*", re.IGNORECASE | re.ASCII)
-_ESCAPED = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"\\]')
+KEY = re.compile(r"(?!(?:true|false|null)$)[a-z_][a-z0-9_-]*", re.IGNORECASE | re.ASCII)
+ESCAPED = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"\\]')
 _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
     """The text as it is typed after a colon, or between brackets (`flow`)."""
-    bare = text and _BARE.fullmatch(text) and not (flow and _SPLITS.search(text))
+    bare = text and BARE.fullmatch(text) and not (flow and SPLITS.search(text))
     return text if bare else quoted(text)
 
 
 def quoted(text: str) -> str:
     """The text on one line, in double quotes."""
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{ESCAPED.sub(_escape, text)}"'
 
 
 def key(name: str) -> str:
     """A field's name before its colon; the few that YAML takes for something else stand in quotes."""
-    return name if _KEY.fullmatch(name) else quoted(name)
+    return name if KEY.fullmatch(name) else quoted(name)
 
 
 def folded(text: str, width: int) -> list[str] | None:
@@ -43,7 +43,7 @@ def folded(text: str, width: int) -> list[str] | None:
     Each single blank between two words may become a line's end, and is read as a blank again.
     """
     prose = text.removesuffix("\n")
-    if not prose or prose != prose.strip() or _ESCAPED.search(re.sub(r'["\\]', "", prose)):
+    if not prose or prose != prose.strip() or ESCAPED.search(re.sub(r'["\\]', "", prose)):
         return None
     lines = [""]
     for word in re.split(r"(?<!\s) (?!\s)", prose):

@@ -75,7 +75,7 @@ def search_documents(viewer: Viewer, pages: Iterable[Page]) -> tuple[SearchDocum
 
     One that has no letter to be found by is left out: Pagefind would drop it, or give up when it is alone.
     """
-    here = [_record(viewer, record) for record in viewer.site if viewer.language in record.texts]
+    here = [of_record(viewer, record) for record in viewer.site if viewer.language in record.texts]
     found = (one for one in (*here, *_others(viewer, pages)) if any(map(str.isalnum, one.title + one.summary)))
     return tuple(sorted(found, key=lambda one: one.address))
 
@@ -91,7 +91,8 @@ def _others(viewer: Viewer, pages: Iterable[Page]) -> Iterator[SearchDocument]:
             yield SearchDocument(address, PAGES, page.title, page.summary, str(page.context.get("body", "")))
 
 
-def _record(viewer: Viewer, record: Record) -> SearchDocument:
+def of_record(viewer: Viewer, record: Record) -> SearchDocument:
+    """A record as it is searched in the viewer's language."""
     text, card = viewer.text(record), viewer.card(record)
     said = [value for path, found, value in walk(text.words) if path[0] not in _LEADING and _written(found)]
     names = [value for name in NAMES for value in _several(getattr(record.facts, name, None))]

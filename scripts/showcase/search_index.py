@@ -15,8 +15,9 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -46,14 +47,35 @@ def files(found: Mapping[str, Sequence[SearchDocument]], cache: Path) -> Iterato
 
     MachineError when Pagefind is not there or does not do its work.
     """
+    return _together(_index(code, pages, cache) for code, pages in found.items() if pages)
+
+
+def revised(fresh: Mapping[str, Sequence[SearchDocument]], keys: Mapping[str, bytes], cache: Path) -> tuple[File, ...]:
+    """The same after some documents have changed; nothing if the others are not kept under these keys any more."""
+    made = []
+    for code, key in keys.items():
+        values = recall(cache / code, (__file__,))
+        if values.get(b"key") != key:
+            return ()
+        news = {page.address: page for page in fresh.get(code, ())}
+        pages = [SearchDocument(*kept) for kept in values[b"documents"]] if news else []
+        made.append(_index(code, [news.get(page.address, page) for page in pages], cache) if news else values[b"files"])
+    return tuple(_together(made))
+
+
+def keys(codes: Iterable[str], cache: Path) -> dict[str, bytes]:
+    """What each language's index was last made of."""
+    found = {code: recall(cache / code, (__file__,)).get(b"key") for code in codes}
+    return {code: key for code, key in found.items() if key}
+
+
+def _together(parts: Iterable[_Files]) -> Iterator[File]:
     together: _Files = {}
     entry: dict[str, Any] = {"languages": {}}
-    for code, pages in found.items():
-        if pages:
-            made = _index(code, pages, cache)
-            part = json.loads(made[_ENTRY])
-            entry = {**part, "languages": {**entry["languages"], **part["languages"]}}
-            together |= made
+    for made in parts:
+        part = json.loads(made[_ENTRY])
+        entry = {**part, "languages": {**entry["languages"], **part["languages"]}}
+        together |= made
     if together:
         together[_ENTRY] = _json(entry)
     for path, data in sorted(together.items()):
@@ -69,7 +91,8 @@ def _index(code: str, pages: Sequence[SearchDocument], cache: Path) -> _Files:
     with _alone(cache):
         if (kept := _kept(cache / code, key)) is None:  # another build was at it
             kept = _made(code, pages, documents, cache)
-            keep(cache / code, (__file__,), {b"key": key, b"files": kept})
+            plain = [astuple(page) for page in pages]
+            keep(cache / code, (__file__,), {b"key": key, b"files": kept, b"documents": plain})
     return kept
 
 

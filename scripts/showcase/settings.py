@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from showcase.kinds import KINDS
 from showcase.language import Language, Languages
-from showcase.message import told
-from showcase.problem import Problem
+from showcase.mapping import Located
+from showcase.message import as_it_is, told
+from showcase.problem import Problem, quote
 from showcase.read import read_yaml
-from showcase.site import Settings
+from showcase.site import Owners, Settings
 
 SETTINGS = "mkdocs.yml"
+
+_OWNERS = re.compile(r"@[\w-]+(/[\w.-]+)?( @[\w-]+(/[\w.-]+)?)*", re.ASCII)
+"""Accounts and teams as a code host names them; an e-mail address is none of them."""
+_EXAMPLE = '"@organisation/team @account"'
 
 
 def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -31,6 +38,8 @@ def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | No
         return None, (*problems, wrong)
     data = located.data
     address = _env(data.get("site_url"), environ) or "http://localhost:8000/"
+    named = Owners(*(tuple(_pairs(located, group)) for group in Owners._fields))
+    problems = (*problems, *_wrong_owners(located, languages))
     return Settings(
         name=_env(data.get("site_name"), environ),
         address=address if address.endswith("/") else f"{address}/",
@@ -39,6 +48,7 @@ def read_settings(root: Path, environ: Mapping[str, str]) -> tuple[Settings | No
         languages=languages,
         header=_names(plugins, "header"),
         footer=_names(plugins, "footer"),
+        owners=named,
     ), problems
 
 
@@ -56,6 +66,43 @@ def _languages(plugins: Mapping[str, object]) -> Languages | None:
 
 def _names(plugins: Mapping[str, object], option: str) -> tuple[str, ...]:
     return tuple(str(name) for name in _list(_dict(plugins.get("showcase")).get(option)))
+
+
+def _pairs(located: Located, group: str) -> Iterator[tuple[str, str]]:
+    for name, owners in _dict(_owners(located).get(group)).items():
+        if isinstance(owners, str) and _OWNERS.fullmatch(owners):
+            yield str(name), owners
+
+
+def _wrong_owners(located: Located, languages: Languages) -> Iterator[Problem]:
+    """What `extra: owners:` names that the site does not have, and what no code host could mean."""
+    kinds = tuple(kind.name for kind in KINDS)
+    known: dict[str, Collection[str]] = {"paths": (), "kinds": kinds, "languages": languages.codes}
+    yield from _strange(located, ("extra", "owners"), known)
+    for group, names in known.items():
+        path = ("extra", "owners", group)
+        if names:
+            yield from _strange(located, path, names)
+        for name, owners in _dict(_owners(located).get(group)).items():
+            if not isinstance(owners, str) or not _OWNERS.fullmatch(owners):
+                message = told("`{field}`: {value} is not a value it can have", field=name, value=quote(str(owners)))
+                hint = told("write accounts or teams with a blank between them: {example}", example=_EXAMPLE)
+                yield Problem(located.place((*path, name)), "value-not-listed", message, hint)
+
+
+def _strange(located: Located, path: tuple[str, ...], known: Collection[str]) -> Iterator[Problem]:
+    value: object = located.data
+    for step in path:
+        value = _dict(value).get(step)
+    label = as_it_is(f"`{'.'.join(path)}`")
+    for name in sorted(_dict(value).keys() - set(known)):
+        message = told("{label} has no field {field}", label=label, field=quote(name))
+        hint = told("the fields are: {names}", names=tuple(known))
+        yield Problem(located.keys[*path, name], "field-unknown", message, hint)
+
+
+def _owners(located: Located) -> dict[str, object]:
+    return _dict(_dict(located.data.get("extra")).get("owners"))
 
 
 def _env(value: object, environ: Mapping[str, str]) -> str:

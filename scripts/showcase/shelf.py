@@ -14,11 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from showcase import related, similar
+from showcase import related, similar, translation, view
 from showcase.mapping import Located
 from showcase.markdown import Body
 from showcase.record import Kind, Record
 from showcase.site import Key, Site
+from showcase.words import Words
 
 _BARE, _NO_BODY = Located({}, {}, {}, {}), Body("", (), (), (), 0)
 _SUM, _LENGTH = 16, 8
@@ -33,6 +34,10 @@ class _Kept(NamedTuple):
     reaching: tuple[Key, ...]
     likest: similar.Found
     met: Mapping[str, Any]
+    near: Mapping[str, tuple[str, str]]
+    """By language, the slugs before and after it."""
+    outdated: Mapping[str, tuple[str, ...]]
+    """By language, the fields whose source has changed."""
 
 
 class AlteredError(Exception):
@@ -41,7 +46,7 @@ class AlteredError(Exception):
 
 def put_away(site: Site, file: Path) -> None:
     """Write the site; a run that is killed leaves the former file whole."""
-    likest, met = similar.likest(site), related.met(site)
+    likest, met, near = similar.likest(site), related.met(site), _orders(site)
     index: dict[Key, tuple[int, int]] = {}
     parts: list[bytes] = []
     at = 0
@@ -53,6 +58,8 @@ def put_away(site: Site, file: Path) -> None:
             tuple(_key(other) for other in site.reaching(record)),
             likest.get(key, ()),
             met.get(key, {}),
+            near[key],
+            {code: old for code in record.translations if (old := translation.outdated(site, record, code))},
         )
         part = _summed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
         index[key] = (at, len(part))
@@ -89,7 +96,12 @@ def take_out(file: Path, kinds: tuple[Kind, ...], fresh: Mapping[Key, Record]) -
         _pointing=_Part(shelf, 2),
         _reaching=_Part(shelf, 3),
         _by_kind={kind: tuple(slugs) for kind, slugs in by_kind.items()},
-        earlier={similar.__name__: _Part(shelf, 4), related.__name__: _Part(shelf, 5)},
+        earlier={
+            similar.__name__: _Part(shelf, 4),
+            related.__name__: _Part(shelf, 5),
+            view.__name__: _Part(shelf, 6),
+            translation.__name__: _Part(shelf, 7, frozenset(fresh)),
+        },
         **rest,
     )
 
@@ -118,12 +130,14 @@ class _Shelf:
 
 
 class _Part(Mapping[Key, Any]):
-    """One thing of every record."""
+    """One thing of every record, but of those for which it has to be found out again."""
 
-    def __init__(self, shelf: _Shelf, place: int) -> None:
-        self._shelf, self._place = shelf, place
+    def __init__(self, shelf: _Shelf, place: int, without: frozenset[Key] = frozenset()) -> None:
+        self._shelf, self._place, self._without = shelf, place, without
 
     def __getitem__(self, key: Key) -> Any:
+        if key in self._without:
+            raise KeyError(key)
         return self._shelf.take(key)[self._place]
 
     def __iter__(self) -> Iterator[Key]:
@@ -137,6 +151,17 @@ def _bare(record: Record) -> Record:
     """A record without what only its own page shows; its kind is known from where it stands."""
     texts = {code: replace(text, body=_NO_BODY, located=_BARE, source="") for code, text in record.texts.items()}
     return replace(record, kind=None, texts=texts, located=_BARE, pictures={})  # type: ignore[arg-type]
+
+
+def _orders(site: Site) -> dict[Key, dict[str, tuple[str, str]]]:
+    found: dict[Key, dict[str, tuple[str, str]]] = {key: {} for key in site.records}
+    for code in site.settings.languages.codes:
+        strings, default = site.strings, site.settings.languages.default
+        viewer = view.Viewer(site, code, 0, Words(code, strings.get(code, {}), strings.get(default, {})))
+        for kind in site.kinds:
+            for slug, near in viewer.order(kind.name).items():
+                found[kind.name, slug][code] = near
+    return found
 
 
 def _key(record: Record) -> Key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from showcase.known import Known
 from showcase.language import Languages
@@ -15,6 +15,17 @@ from showcase.record import Kind, Record, references
 
 Key = tuple[str, str]
 """Kind and slug of a record."""
+
+
+class Owners(NamedTuple):
+    """Whom the code host asks to review what: pairs of a path, kind or language and its accounts or teams."""
+
+    paths: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
+
+
+NOBODY = Owners()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Settings:
     """Pages written by hand that the header leads to."""
     footer: tuple[str, ...] = ()
     """Those that the footer leads to."""
+    owners: Owners = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

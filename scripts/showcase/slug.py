@@ -18,12 +18,12 @@ RESERVED = frozenset(_DEVICES | {"404", "api", "assets", "feed", "index", "page"
 NAMELESS = "my-record"
 """What is suggested when nothing of a name can be kept."""
 
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 """Letters that no accent makes out of another one."""
 
 # ELOT 743, the standard for Greek in Latin letters; two letters before one.
-_GREEK_PAIRS = {"ου": "ou", "αυ": "av", "ευ": "ev", "ηυ": "iv", "γγ": "ng", "γξ": "nx", "γχ": "nch"}
-_GREEK = dict(
+GREEK_PAIRS = {"ου": "ou", "αυ": "av", "ευ": "ev", "ηυ": "iv", "γγ": "ng", "γξ": "nx", "γχ": "nch"}
+GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρσςτυφχψω",
         [
@@ -105,13 +105,13 @@ def _stranger(name: str, number: int, letter: str) -> Message:
     known, point = unicodedata.name(letter, ""), f"U+{ord(letter):04X}"
     title = as_it_is(f"{known} ({point})") if known else told("a character without a name ({point})", point=point)
     where, shown = _ordinal(number), quote(name)
-    if letter in _ALIKE:
+    if letter in ALIKE:
         sentence = template("the {nth} letter of {name} is {character}, not `{letter}`")
-        return told(sentence, nth=where, name=shown, character=title, letter=_ALIKE[letter])
+        return told(sentence, nth=where, name=shown, character=title, letter=ALIKE[letter])
     return told("the {nth} letter of {name} is {character}", nth=where, name=shown, character=title)
 
 
-_ALIKE = dict(zip("аеорсхуіαον", "aeopcxyiaov", strict=True))
+ALIKE = dict(zip("аеорсхуіαον", "aeopcxyiaov", strict=True))
 """Letters that look like a Latin one."""
 _ORDINALS = {1: template("{number}st"), 2: template("{number}nd"), 3: template("{number}rd")}
 
@@ -123,11 +123,11 @@ def _ordinal(number: int) -> Message:
 
 def suggest(name: str) -> str:
     """A name that `check_slug` lets pass, close to what was meant: no capitals, no accents, Greek in Latin letters."""
-    text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    text = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     text = "".join(c for c in text if not unicodedata.combining(c))
-    for greek, latin in _GREEK_PAIRS.items():
+    for greek, latin in GREEK_PAIRS.items():
         text = text.replace(greek, latin)
-    text = "".join(_GREEK.get(c, _ALIKE.get(c, c)) for c in text)
+    text = "".join(GREEK.get(c, ALIKE.get(c, c)) for c in text)
     words = re.findall(r"[a-z0-9]+", text, re.ASCII)
     plain = _shortened("-".join(words).lstrip("0123456789-"))
     return NAMELESS if len(plain) < limits.SLUG_SHORTEST or plain in RESERVED else plain

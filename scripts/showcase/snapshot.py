@@ -92,7 +92,8 @@ def _walk(root: str, start: str, former: Snapshot, known: int, *, sums: bool) ->
 
 
 def _names(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    folders, files = [], []
+    folders: list[str] = []
+    files: list[str] = []
     with os.scandir(path) as entries:
         for entry in entries:
             if entry.name != _SKIPPED:

@@ -140,14 +140,8 @@ def _sentence(error: Exception) -> Message:
 
 
 def _template(error: Exception) -> str:
-    """The file and line of `overrides/` where drawing stopped; a template that cannot be read knows its own."""
-    if hasattr(error, "lineno"):
-        return f"overrides/{getattr(error, 'name', '')}:{error.lineno}"
-    found = "overrides/"
-    trace = error.__traceback__
-    while trace:
-        name = trace.tb_frame.f_code.co_filename
-        if f"{os.sep}overrides{os.sep}" in name:
-            found = f"overrides/{name.rpartition(f'{os.sep}overrides{os.sep}')[2]}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return found
+    """The file and line of `overrides/` where drawing stopped."""
+    from showcase.engine.templates import OVERRIDES, stopped  # noqa: PLC0415 - only when something went wrong
+
+    name, line = stopped(error)
+    return f"{OVERRIDES}/{name}:{line}" if line else f"{OVERRIDES}/"

@@ -100,6 +100,17 @@ def whole(found: tuple[Area, ...], code: str) -> tuple[int, int]:
     return sum(area.there(code) for area in texts), sum(area.total for area in texts)
 
 
+def outdated(site: Site, record: Record, code: str) -> tuple[str, ...]:
+    """The fields of a translation whose source has changed since."""
+    if code not in record.texts or code not in record.translations:  # most records of a large site remember nothing
+        return ()
+    known = site.earlier.get(__name__, {}).get((record.kind.name, record.slug))
+    if known is not None:
+        return tuple(known.get(code, ()))
+    found = states(record, code, site.settings.languages)
+    return tuple(name for name, state in found.items() if state is State.STALE)
+
+
 def _kind(site: Site, kind: str) -> Area:
     records = site.all(kind)
 
@@ -110,11 +121,8 @@ def _kind(site: Site, kind: str) -> Area:
 
     def stale(code: str) -> Iterator[Gap]:
         for record in records:
-            # Nothing is compared where nothing is remembered: most records of a large site.
-            if code in record.texts and code in record.translations:
-                known = states(record, code, site.settings.languages)
-                if old := tuple(name for name, state in known.items() if state is State.STALE):
-                    yield Gap(record.slug, record.path, f"text.{code}.md", f"{record.address}/", record, old)
+            if old := outdated(site, record, code):
+                yield Gap(record.slug, record.path, f"text.{code}.md", f"{record.address}/", record, old)
 
     codes = site.settings.languages.codes
     return Area(

@@ -34,7 +34,7 @@ class Viewer:
     _orders: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
     _references: dict[tuple[str, str], Item] = field(default_factory=dict)
-    _neighbours: dict[str, dict[str, tuple[Record | None, Record | None]]] = field(default_factory=dict)
+    _neighbours: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _choices: dict[tuple[str, str, str], Item] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
@@ -168,11 +168,19 @@ class Viewer:
     def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
         """The records before and after it in the list of its kind; nothing at either end."""
         kind = record.kind.name
-        if kind not in self._neighbours:
-            listed = self.ordered(self.site.all(kind))
-            around = zip((None, *listed), listed, (*listed[1:], None), strict=False)
-            self._neighbours[kind] = {one.slug: (before, after) for before, one, after in around}
-        return self._neighbours[kind][record.slug]
+        if (known := self.site.earlier.get(__name__)) is not None:
+            before, after = known[kind, record.slug][self.language]
+        else:
+            if kind not in self._neighbours:
+                self._neighbours[kind] = self.order(kind)
+            before, after = self._neighbours[kind][record.slug]
+        return self.site.get(kind, before), self.site.get(kind, after)
+
+    def order(self, kind: str) -> dict[str, tuple[str, str]]:
+        """Of every record of a kind the slugs before and after it in its list; empty at either end."""
+        listed = [record.slug for record in self.ordered(self.site.all(kind))]
+        around = zip(("", *listed), listed, (*listed[1:], ""), strict=False)
+        return {slug: (before, after) for before, slug, after in around}
 
     def by_kind(self, records: Iterable[Record]) -> list[Record]:
         """Records kind by kind, those of each as their list has them."""

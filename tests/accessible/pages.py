@@ -33,6 +33,7 @@ TYPES = {
     "indicators": "indicators/",
     "compare": "compare/",
     "translations": "translations/",
+    "form": "contribute/form/",
 }
 """Type → its address below a language's prefix; a star stands for any one name."""
 

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from showcase.exports.guide import BEGIN, END
 from showcase.kinds import KINDS
 from showcase.question import PROPOSED
 from tests.commands.conftest import Showcase
-from tests.conftest import ROOT
+from tests.conftest import ROOT, todays_words
+from tests.editing import change
 
 FOLDER = "content/.schemas"
 OFFERED = [kind.name for kind in KINDS if kind.name in PROPOSED]
@@ -16,7 +18,7 @@ OFFERED = [kind.name for kind in KINDS if kind.name in PROPOSED]
 @pytest.fixture
 def exported(showcase: Showcase, good: Path) -> Path:
     ran = showcase("export", "--root", good)
-    assert (ran.code, ran.lines) == (0, [f"{2 * len(KINDS) + 1} schemas are current in {good / FOLDER}."])
+    assert (ran.code, ran.lines) == (0, [f"{2 * len(KINDS) + 3} schemas are current in {good / FOLDER}."])
     return good
 
 
@@ -60,7 +62,25 @@ def test_a_site_with_issue_forms_has_them_made_too(showcase: Showcase, good: Pat
     (folder / made[0]).write_text("name: changed\n", encoding="utf-8")
     ran = showcase("export", "--root", good, "--check")
     assert ran.code == 1
-    assert ran.err.startswith(".github/ISSUE_TEMPLATE is not current")
+    assert ran.err.startswith(".github/ISSUE_TEMPLATE/ is not current")
+
+
+def test_what_a_repository_has_a_place_for_is_made_too(showcase: Showcase, good: Path) -> None:
+    for name in (".github", ".vscode"):
+        (good / name).mkdir()
+    todays_words(good)
+    page = good / "docs/el/about.md"
+    page.write_text(f"# Α\n\n{BEGIN}\n{END}\n", encoding="utf-8")
+    ran = showcase("export", "--root", good, "--check")
+    assert (ran.code, len(ran.err.splitlines())) == (1, 4), "all that is not current is told"
+    assert showcase("export", "--root", good).code == 0
+    assert showcase("export", "--root", good, "--check").code == 0
+    assert "| 12.000\u00a0χαρακτήρες |" in page.read_text(encoding="utf-8")
+    change(good, "docs/el/about.md", "| 12.000", "| 12.001")
+    ran = showcase("export", "--root", good, "--check")
+    assert ran.err == "docs/el/about.md is not current: run `showcase export` and commit what it writes.\n"
+    (good / ".github/CODEOWNERS").write_text("* @somebody\n", encoding="utf-8")
+    assert ".github/CODEOWNERS is not current" in showcase("export", "--root", good, "--check").err
 
 
 def test_the_project_s_own_schemas_are_current(showcase: Showcase) -> None:

@@ -78,7 +78,9 @@ def test_an_editor_reads_numbers_as_numbers_and_words_as_words() -> None:
 
 def test_every_kind_has_a_schema_for_its_facts_and_one_for_its_words() -> None:
     kinds = [f"{kind.name}{part}.schema.json" for kind in KINDS for part in ("", ".text")]
-    assert sorted(made()) == sorted([*kinds, "known-problems.schema.json"])
+    assert sorted(made()) == sorted(
+        [*kinds, *(f"{name}.schema.json" for name in ("known-problems", "moved", "strings"))]
+    )
 
 
 def test_the_list_of_accepted_problems_has_a_schema() -> None:

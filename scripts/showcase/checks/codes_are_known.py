@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -13,12 +14,9 @@ from showcase.problem import Problem, quote
 from showcase.record import Record, walk
 from showcase.site import Site
 
-_ENGLISH = Locale.parse("en")
 _NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 """Codes of two letters that stand for islands of others, unions, tests and nothing: not in ISO 3166-1."""
 _NO_LANGUAGES = frozenset({"mul", "und", "zxx"})
-COUNTRIES = frozenset(str(code) for code in _ENGLISH.territories) - _NO_COUNTRIES
-LANGUAGES = frozenset(str(code) for code in _ENGLISH.languages) - _NO_LANGUAGES
 _MEANT = {"EL": "GR", "UK": "GB"}
 """What the European Union writes for Greece and the United Kingdom."""
 _CODES = {
@@ -33,12 +31,24 @@ _CODES = {
 }
 
 
+@cache
+def countries() -> frozenset[str]:
+    """Every country's code, as in ISO 3166-1."""
+    return frozenset(str(code) for code in Locale.parse("en").territories) - _NO_COUNTRIES
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Every language's code."""
+    return frozenset(str(code) for code in Locale.parse("en").languages) - _NO_LANGUAGES
+
+
 def check(site: Site) -> Iterator[Problem]:
     """Look up each code by itself."""
     for record in site:
         for path, marks, value in walk(record.facts):
             shown = {mark.how for mark in marks if isinstance(mark, Shown)}
-            for what, known in (("country", COUNTRIES), ("language", LANGUAGES)):
+            for what, known in (("country", countries()), ("language", languages())):
                 if what in shown and value not in known:
                     yield _unknown(record, path, value, what)
 

@@ -12,7 +12,10 @@ from showcase.site import Site
 
 
 def check(site: Site, records: Iterable[Record] | None = None) -> Iterator[Problem]:
-    """A link is written as seen from the text's folder, which is also how it stands in the site's addresses; of all records, or of some."""
+    """A link is written as seen from the text's folder, which is also how it stands in the site's addresses.
+
+    Of all records, or of some.
+    """
     known = {kind.folder for kind in site.kinds} | set(site.handmade)
     for kind in site.kinds:
         known |= {f"{kind.folder}/{slug}" for slug in site.slugs.get(kind.name, ())}

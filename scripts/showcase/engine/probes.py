@@ -181,6 +181,7 @@ def probe_urls(site: Site, language: str) -> dict[str, str]:
     """Frame name → the address of its probe: each has the depth of the pages that use it."""
     prefix = site.settings.languages.prefix(language)
     urls = {"home": prefix, "list": f"{prefix}{PROBE}/", "facet": f"{prefix}{PROBE}/of/{PROBE}/"}
+    urls["below"] = f"{prefix}{PROBE}/{PROBE}/"
     urls["deep"] = f"{urls['facet']}page/{PROBE}/"
     for kind in site.kinds:
         urls[kind.name] = f"{prefix}{kind.folder}/" if kind.single else f"{prefix}{kind.folder}/{PROBE}/"

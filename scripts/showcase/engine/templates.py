@@ -62,6 +62,20 @@ class Templates(Environment):
         return value if kind is Markup else str(escape(value))
 
 
+def stopped(error: Exception) -> tuple[str, int]:
+    """The template and the line where drawing stopped: what the error itself says of it, else the way it came."""
+    if hasattr(error, "lineno"):
+        return str(getattr(error, "name", "")), error.lineno
+    within, trace = f"{os.sep}{OVERRIDES}{os.sep}", error.__traceback__
+    name, line = "", 0
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if within in file:
+            name, line = file.rpartition(within)[2], trace.tb_lineno
+        trace = trace.tb_next
+    return name, line
+
+
 def templates(root: Path, cache: Path | None) -> Templates:
     """Set it up; `cache` keeps compiled templates between runs."""
     material = importlib.util.find_spec("material")

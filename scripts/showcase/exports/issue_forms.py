@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from showcase.meaning import all_words
-from showcase.question import Question, each, in_all, joined, proposed, questions
+from showcase.question import Question, each, in_all, issue_file, joined, proposed, questions
 from showcase.record import Kind
 from showcase.site import Site
 from showcase.words import Words
@@ -36,7 +36,7 @@ def issue_forms(site: Site) -> Iterator[tuple[str, bytes]]:
             lines += [f"        {words.say('issue.public')}", ""]
         for question in questions(site, kind):
             lines += _element(question)
-        yield f"1-{number}-{kind.name}.yml", "\n".join((*lines, "")).encode()
+        yield issue_file(number, kind), "\n".join((*lines, "")).encode()
 
 
 def _element(question: Question) -> Iterator[str]:

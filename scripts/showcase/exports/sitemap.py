@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from showcase.language import Languages
 from showcase.page import Page
@@ -27,6 +27,6 @@ def files(site: Site, pages: Sequence[Page]) -> Iterator[tuple[str, bytes]]:
 
 def _alternates(page: Page, address: str, languages: Languages) -> str:
     return "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(code)} href={quoteattr(address + url)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{escape(code)}" href="{escape(address + url)}"/>'
         for code, url in page.real_alternates(languages)
     )

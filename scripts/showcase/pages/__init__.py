@@ -10,6 +10,7 @@ from showcase.pages import (
     compare,
     cooperation,
     facet,
+    form,
     home,
     indicators,
     listing,
@@ -22,7 +23,7 @@ from showcase.record import Navigation
 from showcase.site import Site
 from showcase.view import Viewer
 
-of_record, of_records = record.page, record.pages
+of_record, of_records, of_translations = record.page, record.pages, translations.pages
 
 Maker = Callable[[Site, str, Callable[[int], Viewer]], Iterator[Page]]
 """Site, language and the viewer for a depth of address → the pages of that language."""
@@ -37,6 +38,7 @@ MAKERS: tuple[Maker, ...] = (
     compare.pages,
     translations.pages,
     search.pages,
+    form.pages,
 )
 
 
