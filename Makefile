@@ -26,6 +26,7 @@ lint: $(BIN)/ready-test
 	@$(BIN)/mypy
 	@$(BIN)/python tests/npm.py types
 	@$(BIN)/showcase export --check
+	@$(BIN)/showcase fmt --check
 
 accept: $(BIN)/ready-test  ## accept what the tests now see as what they expect
 	@ACCEPT=1 $(BIN)/pytest -q tests/test_sites_good.py tests/test_sites_bad.py tests/accessible/test_budgets.py

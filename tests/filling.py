@@ -74,16 +74,14 @@ class Filler:
         codes = self.random.sample(list(self.data["languages"]), self.random.randint(1, 2))
         entry["words"] = {code: {} for code in codes}
         entry["bodies"] = {code: f"{self.random.choice(BODIES)}\n\n{code} {self.count}." for code in codes}
-        for field in kind["fields"]:
+        for field in (one for one in kind["fields"] if one["how"] != "body"):
             if field["words"]:
                 self.say(entry, field)
             elif field["required"] or self.random.random() < 0.5:
                 self.fill(entry["facts"], field, kind)
-        for name in ("seeking",):
-            keys = sorted({key for words in entry["words"].values() for key in words.get(name, {})})
-            entry["facts"].pop(name, None)
-            if keys:
-                entry["facts"][name] = keys
+        keys = sorted({key for words in entry["words"].values() for key in words.get("seeking", {})})
+        entry["facts"] = {name: value for name, value in entry["facts"].items() if name != "seeking"}
+        entry["facts"] |= {"seeking": keys} if keys else {}
         region = entry["facts"].get("region")
         if region and "country" in entry["facts"]:
             entry["facts"]["country"] = self.data["regions"][region]
@@ -195,7 +193,7 @@ def _slug(filler: Filler, entry: Entry) -> bool:
 
 def _missing(filler: Filler, entry: Entry) -> bool:
     kind = next(one for one in filler.data["kinds"] if one["name"] == entry["kind"])
-    field = filler.random.choice([one for one in kind["fields"] if one["required"]])
+    field = filler.random.choice([one for one in kind["fields"] if one["required"] and one["how"] != "body"])
     for values in entry["words"].values() if field["words"] else [entry["facts"]]:
         del values[field["path"][0]]
     return True

@@ -6,6 +6,7 @@ import itertools
 import json
 import re
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from tests.npm import MODULES
 
 SERVER = MODULES / "yaml-language-server/bin/yaml-language-server"
 NODE = Path(ROOT_DIR, "bin", "node")
+PATIENCE = 120
+"""Seconds after which a server that does not answer is ended."""
 
 
 @dataclass(slots=True)
@@ -87,15 +90,18 @@ def serving(root: Path, settings: Mapping[str, Any]) -> Iterator[Server]:
     with subprocess.Popen([NODE, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
+        patience = threading.Timer(PATIENCE, process.kill)
+        patience.start()
         server = Server(process.stdin, process.stdout, settings)
         abilities = {"workspace": {"configuration": True}, "textDocument": {"hover": {"contentFormat": ["markdown"]}}}
         folders = [{"uri": root.as_uri(), "name": root.name}]
-        server.ask(
-            "initialize", processId=None, rootUri=root.as_uri(), capabilities=abilities, workspaceFolders=folders
-        )
-        server.tell("initialized")
-        server.tell("workspace/didChangeConfiguration", settings=settings)
         try:
+            server.ask(
+                "initialize", processId=None, rootUri=root.as_uri(), capabilities=abilities, workspaceFolders=folders
+            )
+            server.tell("initialized")
+            server.tell("workspace/didChangeConfiguration", settings=settings)
             yield server
         finally:
+            patience.cancel()
             process.kill()

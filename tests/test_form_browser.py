@@ -14,7 +14,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from showcase import form_rules
+from showcase.kinds import KINDS
+from showcase.read import read_text, read_yaml
 from showcase.recipe import build, check
+from showcase.record import Kind
+from showcase.writing import record_text, words_text
 from tests.browser import complaints_of
 from tests.conftest import copy_good, todays_words
 from tests.filling import Filler
@@ -60,6 +64,15 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def field(page: Page, name: str) -> Any:
     return page.locator(f'[data-field="{name}"] :is(input, select, textarea)').first
+
+
+def usual(kind: Kind, data: bytes) -> bool:
+    """Whether a file is written as `fmt` writes it."""
+    written = read_text("", data)[0] if data.startswith(b"---") else None
+    if written:
+        return words_text(kind, written.front.data, written.body) == data.decode()
+    located, _ = read_yaml("", data)
+    return bool(located) and record_text(kind, located.data) == data.decode()
 
 
 def fill_in(page: Page) -> None:
@@ -119,9 +132,12 @@ def test_what_it_makes_is_accepted_and_what_it_refuses_is_refused_alike(
     for entry, (codes, packed) in zip((*good, *bad), page.evaluate(MADE, [*good, *bad]), strict=True):
         folder = f"content/{data['folders'][entry['kind']]}/{entry['slug']}"
         told[folder] = set(codes)
+        kind = next(kind for kind in KINDS if kind.name == entry["kind"])
         with zipfile.ZipFile(io.BytesIO(base64.b64decode(packed))) as found:
             assert found.testzip() is None
             found.extractall(root)
+            if not codes:
+                assert all(usual(kind, found.read(name)) for name in found.namelist())
     found_there: dict[str, set[str]] = {folder: set() for folder in told}
     for problem in check(root, {}).problems:
         path = problem.place.path

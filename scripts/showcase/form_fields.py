@@ -67,6 +67,7 @@ def _listed(asked: Asked, record: Record) -> list[str]:
 
 def _form(asked: Asked, kind: Kind, link: Callable[[str], str]) -> dict[str, Any]:
     told, words = catalog(asked.words.language), asked.words
+    called = words.say(f"kind.{kind.name}.one")
     schema = kind.facts.model_json_schema(by_alias=True)
     fields = [_field(asked, kind, column, schema) for column in _columns(asked, kind)]
     grouped = dict.fromkeys(field["path"][0] for field in fields if field["shape"].startswith("each"))
@@ -74,7 +75,7 @@ def _form(asked: Asked, kind: Kind, link: Callable[[str], str]) -> dict[str, Any
         "name": kind.name,
         "folder": kind.folder,
         "list": link(f"{kind.folder}/"),
-        "called": words.say(f"kind.{kind.name}.one"),
+        "called": called[:1].upper() + called[1:],
         "noun": kind.noun.in_language(told),
         "label": kind.label.in_language(told),
         "textLabel": kind.text_label.in_language(told),
@@ -116,7 +117,7 @@ def _field(asked: Asked, kind: Kind, column: Column, schema: Mapping[str, Any]) 
         "shape": column.shape.value,
         "how": column.how,
         "words": bool(column.language),
-        "required": column.required,
+        "required": column.required or column.is_body,
         "needed": _needed(schema, column.path) if within else column.required,
         "label": label(plain, kind, words),
         "help": " ".join(_help(column, words)),

@@ -148,7 +148,8 @@ def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Revision | 
         data = former.read_bytes() if former.is_file() else b""
         if data != file.data:
             if not (
-                file.path.startswith(search_index.FOLDER) or _harmless(last.target, file.path, data, file.data, paths)
+                file.path.startswith(search_index.FOLDER)
+                or _harmless(last.target, file.path, data, file.data, paths, site.settings.address)
             ):
                 return None
             news.append(file)
@@ -181,7 +182,7 @@ def _pages(studio: Studio, edits: tuple[_Edit, ...]) -> Iterator[File]:
                 yield from (File(*file) for file in drawn(studio, page))
 
 
-def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[str]) -> bool:
+def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[str], address: str) -> bool:
     """Whether the gates, which had nothing against a page, can have nothing against it now."""
     before, after = see(path, old), see(path, new)
     if path.endswith(".csv"):
@@ -191,14 +192,14 @@ def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[
     news = after.page.links - before.page.links
     same = all(getattr(before.page, field) == getattr(after.page, field) for field in _SAME)
     there = after.page.ids >= before.page.ids and after.page.loads <= before.page.loads
-    return same and there and all(_leads(target, path, link, after.page.ids, paths) for link in news)
+    return same and there and all(_leads(target, path, link, after.page.ids, paths, address) for link in news)
 
 
-def _leads(target: Path, path: str, link: str, ids: frozenset[str], news: frozenset[str]) -> bool:
+def _leads(target: Path, path: str, link: str, ids: frozenset[str], news: frozenset[str], address: str) -> bool:
     """Whether a new link leads out of the site, to a part of its own page or to a file that there is or will be."""
     if link.startswith("#"):
         return link[1:] in ids
     if link.startswith(("https://", "http://")):
-        return True
+        return not link.startswith(address)
     way = posixpath.normpath(posixpath.join(posixpath.dirname(path), link, "index.html" * link.endswith("/")))
     return set("#?%\\").isdisjoint(link) and not way.startswith("..") and (way in news or (target / way).is_file())

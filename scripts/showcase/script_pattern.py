@@ -1,7 +1,7 @@
 r"""A regular expression of Python → the same one as JavaScript writes it, so that a rule is written once.
 
 What our patterns use is known here: letters and digits of all alphabets (`\w`), word ends, possessive repeats, groups
-whose letter case does not count, patterns with comments. JavaScript reads the result with the flag `u`.
+whose letter case does not count (without ranges), patterns with comments. JavaScript reads the result with its flags.
 """
 
 from __future__ import annotations

@@ -74,6 +74,7 @@ const FORM_ADDRESS = 7500; // characters that a code host takes in an address
       if (field.words && field.how !== "code") one.focus(0).lang = language;
     }
     slugInput.value = record.slug;
+    slugInput.readOnly = Boolean(record.old); // another name is another address: that is for `showcase rename`
     part("old").hidden = !record.old;
     part("old").textContent = record.old ? (say.editing ?? "").replace("{path}", `content/${kind().folder}/${record.old}`) : "";
     look();
@@ -263,9 +264,8 @@ const FORM_ADDRESS = 7500; // characters that a code host takes in an address
     const name = /\.schemas\/([a-z-]+)\.schema\.json/.exec(text)?.[1] ?? record.kind;
     const known = rules.kinds.get(name);
     if (!facts || !known) throw new Error("record.yml");
-    const slug = path.split("/").at(-2) ?? "";
     const head = text.split("\n").slice(0, Math.max(0, text.split("\n").findIndex((line) => !line.startsWith("#")))); // comments above all fields stay
-    const next = { ...blank(name), facts: formYaml(text), slug, old: slug, head };
+    const next = { ...blank(name), facts: formYaml(text), head };
     for (const file of files) {
       const code = /^text\.([a-z]{2,3})\.md$/.exec(file.name)?.[1];
       const parts = /^---[ \t]*\r?\n([^]*?)\r?\n---[ \t]*(?:\r?\n([^]*))?$/.exec(code ? await file.text() : "");
@@ -273,6 +273,8 @@ const FORM_ADDRESS = 7500; // characters that a code host takes in an address
       next.words[code] = formYaml(parts[1]);
       next.bodies[code] = (parts[2] ?? "").trim();
     }
+    const titles = [next.facts.name, ...Object.values(next.words).map((said) => said.title)];
+    next.slug = next.old = path.split("/").at(-2) ?? data.records[name]?.find(([, title]) => titles.includes(title))?.[0] ?? "";
     const rest = text.split("\n").slice(head.length).some((line) => /^\s*#|\s#\s/.test(line));
     open(next, language in next.words ? language : (Object.keys(next.words)[0] ?? language));
     return rest ? ` ${say.comments ?? ""}` : "";
@@ -339,6 +341,7 @@ const FORM_ADDRESS = 7500; // characters that a code host takes in an address
   });
 
   kindSelect.append(...data.kinds.map((one) => make("option", { value: one.name }, [one.called])));
+  /** @type {HTMLInputElement} */ (part("folder")).webkitdirectory = true;
   const draft = kept();
   form.hidden = false;
   part("preview-part").hidden = false;
