@@ -49,7 +49,6 @@ _ADVICE = {
 }
 SENTENCES: dict[str, tuple[str, str, str]] = {
     "missing": ("field-missing", "{label} needs `{field}`", ""),
-    "none": ("field-missing", "`{field}` needs at least one entry", "add one"),
     "wordless": ("text-missing", "{label} needs its words", ""),
     "long": ("text-too-long", "{value} has {number} characters", "keep it under {number} characters"),
     "empty": ("record-empty", "nothing is written here", "fill in the fields"),
@@ -93,7 +92,6 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "web": ("link-invalid", "{value} is not a web address", _ADVICE["full"]),
     "link-long": ("link-invalid", "the link {link} has {number} characters", "keep it under {number} characters"),
     "scheme": ("link-scheme", "the link {link} starts with {scheme}", _ADVICE["address"]),
-    "web-scheme": ("link-scheme", "the link {link} starts with {scheme}", _ADVICE["full"]),
     "space": ("link-invalid", "the link {link} holds a space", "write %20 for a space, or remove it"),
     "unfit": ("link-invalid", "the link {link} holds {mark}", "write {code} for {mark}"),
     "slashes": ("link-invalid", "the link {link} has no // before its host", _ADVICE["full"]),
@@ -128,7 +126,6 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "the source speaks of {field}, which {label} does not have",
         "the fields are: {names}",
     ),
-    "keyed": ("sheet-no-key", "{value} does not begin with a key", "write one line for each key: {what}"),
     "control": (
         "text-control",
         "a control character stands in {words}: {character}",
