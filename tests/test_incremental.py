@@ -26,7 +26,7 @@ WORDS = {"fr": "Encore un mot.", "el": "Μία λέξη ακόμη.", "en": "One
 
 
 class Edits(RuleBasedStateMachine):
-    """A site that partners and translators change; it is built after each edit, and at the end once more from nothing."""
+    """A site that people change; it is built after each edit, and at the end once more from nothing."""
 
     def __init__(self) -> None:
         super().__init__()

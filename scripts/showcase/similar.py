@@ -85,9 +85,7 @@ def _of_kind(site: Site, kind: Kind) -> dict[str, Found]:
         own = traits[number]
         near = _near(number, keys[number], lists)
         scored = sorted((-_worth(own & traits[other], value), records[other].slug, other) for other in near)
-        found[record.slug] = tuple(
-            (slug, _strongest(own & traits[other], value)) for _, slug, other in scored[:KEPT]
-        )
+        found[record.slug] = tuple((slug, _strongest(own & traits[other], value)) for _, slug, other in scored[:KEPT])
     return found
 
 
