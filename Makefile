@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test serve check lint accept audit messages bench schemas lock fmt clean help
+.PHONY: site test serve check lint accept audit messages bench fuzz schemas lock fmt clean help
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ audit: $(BIN)/ready-test  ## Lighthouse on a few pages; with AUDIT=--axe, axe in
 	@$(BIN)/python tests/npm.py all
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/python -m tests.audit $(AUDIT)
+
+fuzz: $(BIN)/ready-test  ## random sequences of edits, N=200 of them: a build after edits equals one from nothing
+	@FUZZ=$(or $(N),200) $(BIN)/pytest -q tests/test_incremental.py
 
 messages: $(BIN)/ready-test  ## add new sentences to the catalogs in scripts/showcase/messages/, for translators
 	@$(BIN)/python -m tests.sentences

@@ -6,6 +6,7 @@ wants. All our templates escape and none of our callables wants a context, so ne
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import os
 from collections.abc import Callable
@@ -91,5 +92,10 @@ def templates(root: Path, cache: Path | None) -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache), f"{__name__}-%s.cache") if cache else None,
+        bytecode_cache=FileSystemBytecodeCache(str(cache), f"{_made_by()}-%s.cache") if cache else None,
     )
+
+
+def _made_by() -> str:
+    """Compiled templates are kept by their source; what compiled them counts as well."""
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
