@@ -91,7 +91,11 @@ class Looker:
         self.found += [Finding(rule, job.sample.url, where, target, why) for rule, target, why in violations]
         key = (job.sample.type, scheme, width)
         faint = [target for rule, target, _ in open_ if rule == "color-contrast" and (*key, target) not in self.judged]
-        for target, why in (await too_faint(page, faint)).items():
+        seen = await too_faint(page, faint)
+        if doubtful := [target for target, why in seen.items() if why]:
+            await page.wait_for_timeout(500)  # the pictures may have been taken while the page still moved
+            seen |= await too_faint(page, doubtful)
+        for target, why in seen.items():
             self.judged[*key, target] = why
         for rule, target, why in open_:
             told = self.judged[*key, target] if rule == "color-contrast" else f"only a person can judge: {why}"

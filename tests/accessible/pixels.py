@@ -41,7 +41,7 @@ BARE = """(bare) => {
     color: transparent !important; text-decoration-color: transparent !important; text-shadow: none !important;
   }
   text, tspan { fill: transparent !important; stroke: transparent !important; }
-  .suggestion { display: none !important; }`);  // it floats over whatever a picture of the whole page has there
+  .suggestion { visibility: hidden !important; }`);  // it floats over whatever a picture of the whole page has there
   document.adoptedStyleSheets = bare ? [...others, window.bare] : others;
 }"""
 
