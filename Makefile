@@ -55,7 +55,9 @@ lock:  ## renew the lists of dependencies (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --upgrade --quiet --group build pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-	  --quiet --group build --group test -c requirements.txt pyproject.toml -o requirements-test.txt
+	  --quiet --group build --extra cluster -c requirements.txt pyproject.toml -o requirements-cluster.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	  --quiet --group build --group test --extra cluster -c requirements-cluster.txt pyproject.toml -o requirements-test.txt
 	$(BIN)/python tests/npm.py lock
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 	  --upgrade --quiet bench/requirements.in -o bench/requirements.txt

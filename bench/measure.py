@@ -15,6 +15,8 @@ FIGURES = ("cpu", "wall", "peak")
 _ONCE = Path(__file__).parent / "once.py"
 _ENVIRON = {"SITE_URL": "https://example.org/", "NO_MKDOCS_2_WARNING": "1"}
 """The address that the peers' settings name, for those who take it from the environment."""
+_NOT_OURS = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"})
+"""Whoever runs a program twice has it compiled the second time, unless his environment forbids it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def run(command: Sequence[str], folder: Path) -> Run:
     done = subprocess.run(
         (sys.executable, "-I", "-S", _ONCE, log, *command),
         cwd=folder,
-        env={**os.environ, **_ENVIRON},
+        env={name: value for name, value in os.environ.items() if name not in _NOT_OURS} | _ENVIRON,
         capture_output=True,
         text=True,
         check=False,

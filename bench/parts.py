@@ -12,7 +12,7 @@ from bench.census import census
 from bench.edits import MARKS, PAGE, Edit, Project, files, hugos, ours, restored
 from bench.layouts import ROOT
 from bench.measure import CommandError, Run, figures, in_turn, run, together
-from bench.peers import SHOWCASE, Peer, peers, prepare
+from bench.peers import SHOWCASE, UNRELATED, Peer, peers, prepare
 from bench.resident import Server, serving
 
 Raw = dict[str, Any]
@@ -31,7 +31,7 @@ class Bench:
 
     def folder(self, name: str, size: int) -> Path:
         """The peer's project of that size, written at its first use; with and without search are one project."""
-        whose = name if peers()[name].layout == "mkdocs" else peers()[name].layout
+        whose = (peers()[name].project or peers()[name].layout).replace(", ", "-").replace(" ", "-")
         folder = self.work / f"{whose}-{size}"
         if not folder.exists():
             prepare(name, size, folder)
@@ -61,7 +61,7 @@ def _forget(peer: Peer, folder: Path) -> None:
 
 def cold(bench: Bench, size: int) -> Raw:
     """Every peer from nothing, without search."""
-    return _side_by_side(bench, size, ("showcase", "hugo", "eleventy", "mkdocs"))
+    return _side_by_side(bench, size, ("showcase", "hugo", UNRELATED, "eleventy", "mkdocs"))
 
 
 def search(bench: Bench, size: int) -> Raw:

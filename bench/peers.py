@@ -19,6 +19,8 @@ from bench.layouts import LAYOUTS, ROOT
 from bench.words import LABELS, LANGUAGES
 
 HERE = Path(__file__).parent
+UNRELATED = "hugo, nothing related"
+"""Hugo without its related content, to see what of its time that takes."""
 SHOWCASE = str(ROOT / ".venv" / "bin" / "showcase")
 
 
@@ -34,6 +36,8 @@ class Peer:
     """What else is deleted before a cold build."""
     index: tuple[str, ...] = ()
     """The command that makes its search index, when that is a step of its own."""
+    project: str = ""
+    """Whose project it builds, if not that of its layout: its name."""
 
 
 def peers() -> dict[str, Peer]:
@@ -49,9 +53,10 @@ def peers() -> dict[str, Peer]:
         "hugo+search": Peer(
             "hugo", "public", hugo, ("resources",), (str(get_executable()), "--silent", "--site", "public")
         ),
+        UNRELATED: Peer("hugo", "public", hugo, ("resources",), project=UNRELATED),
         "eleventy": Peer("eleventy", "_site", (*tools.eleventy(), "--quiet")),
-        "mkdocs": Peer("mkdocs", "site", stock),
-        "mkdocs+search": Peer("mkdocs", "site", stock),
+        "mkdocs": Peer("mkdocs", "site", stock, project="mkdocs"),
+        "mkdocs+search": Peer("mkdocs", "site", stock, project="mkdocs+search"),
         "zensical+search": Peer("zensical", "site", (tools.zensical(), "build"), (".cache",)),
     }
 
@@ -63,14 +68,17 @@ def prepare(name: str, size: int, folder: Path) -> None:
     if (HERE / "peers" / layout).is_dir():
         shutil.copytree(HERE / "peers" / layout, folder, dirs_exist_ok=True)
     if layout == "hugo":
-        _hugo(folder)
+        _hugo(folder, related=name != UNRELATED)
     elif layout == "eleventy":
         _eleventy(folder)
     elif layout in {"mkdocs", "zensical"}:
         _mkdocs(layout, folder, search=name.endswith("+search"))
 
 
-def _hugo(folder: Path) -> None:
+def _hugo(folder: Path, *, related: bool) -> None:
+    single = folder / "layouts" / "single.html"
+    kept = [line for line in single.read_text(encoding="utf-8").splitlines() if related or ".Related" not in line]
+    single.write_text("\n".join(kept) + "\n", encoding="utf-8")
     lines = []
     for weight, (code, name) in enumerate(LANGUAGES.items(), start=1):
         lines += [f"[languages.{code}]", f'label = "{name}"', f"weight = {weight}", f'contentDir = "content/{code}"']

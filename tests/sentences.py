@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from babel.numbers import get_group_symbol
 
-from showcase.catalog import FOLDER
+from showcase.catalog import FOLDER, GROUP
 from showcase.kinds import KINDS
 from showcase.message import Message
 
@@ -112,7 +113,8 @@ def renewed(file: Path) -> bytes:
         new.add((one, many) if many else one, known.string if known else "", locations=[(source, 0)], flags=_flags(one))
     written = io.BytesIO()
     write_po(written, new, width=0, include_lineno=False)
-    return _IDLE.sub(b"", written.getvalue())
+    head = f'"{GROUP}: {get_group_symbol(file.stem)}\\n"\n\n'.encode()
+    return _IDLE.sub(b"", written.getvalue()).replace(b"\n\n", b"\n" + head, 1)
 
 
 def _flags(sentence: str) -> list[str]:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from showcase.batch import SIZE, Batch, Studio, batches, files, pages
+from showcase.built_page import read_page, read_stamped
+from showcase.engine.frame import Stamp
 from showcase.engine.frames import frames
 from showcase.engine.layout import layout
 from showcase.pages import record
-from showcase.publish import MARKER
+from showcase.paths import MARKER
 from showcase.site import Site
 from tests.conftest import ROOT
 from tests.editing import site_of
@@ -75,7 +77,7 @@ def test_a_batch_drawn_alone_equals_it_among_the_others(studios: Studios) -> Non
 
 def test_what_the_batches_draw_is_what_is_published(studios: Studios, good_built: Path) -> None:
     studio = studios()
-    drawn = [file for batch in batches(studio.site) for file in files(studio, batch)]
+    drawn = [made[:2] for batch in batches(studio.site) for made in files(studio, batch)]
     assert len(dict(drawn)) == len(drawn)
     for path, data in drawn:
         assert (good_built / "public" / path).read_bytes() == data, path
@@ -95,3 +97,30 @@ def test_to_list_the_pages_nothing_of_a_record_is_looked_at(studios: Studios, mo
     assert all(page.title and page.alternates for page in listed)
     with pytest.raises(AssertionError):
         _ = listed[0].context["facts"]
+
+
+def test_a_stamped_page_tells_the_gates_what_its_whole_would(studios: Studios) -> None:
+    studio = studios()
+    pages = [made for batch in batches(studio.site) for made in files(studio, batch) if made.stamp]
+    assert len(pages) > 100
+    for path, data, stamp in pages:
+        assert stamp
+        assert read_stamped(path, stamp) == read_page(path, data), path
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<h1>Two</h1><a id="x" href="../y/">y</a>',
+        '<script>alert(1)</script><p onclick="x()">',
+        '</main></body><img src="https://elsewhere.example/x.png">',
+        '<base href="/z/"><meta http-equiv="refresh" content="0; url=/there/">',
+        '<meta name="robots" content="noindex"><template><a href="/in/">a</a></template>',
+    ],
+)
+def test_so_does_one_that_holds_what_no_template_of_ours_writes(studios: Studios, body: str) -> None:
+    studio = studios()
+    _, _, stamp = next(made for made in files(studio, batches(studio.site)[-1]) if made.stamp)
+    assert stamp
+    other = Stamp(stamp.frame, {**stamp.fillings, "body": body})
+    assert read_stamped("a/index.html", other) == read_page("a/index.html", other.page.encode())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showcase.built import Built, Known, built_of, news, read_built, see
+from showcase.built import Built, Known, Seen, built_of, news, read_built, see
 from showcase.gates import links, origins
 from showcase.problem import Place
 from tests.trees import ADDRESS, LANGUAGES, clean, write
@@ -115,8 +115,18 @@ def test_links_are_resolved_as_a_naive_reader_would(folders: set[str], links: li
 
 @pytest.mark.parametrize("path", ["a/index.html", "index.html", "el/a/index.html"])
 def test_an_address_is_kept_where_it_comes_first(path: str) -> None:
-    page = see(path, b'<a href="../b/"></a><a href="#x"></a><img src="https://x.example/y.png">')
-    assert news(path, page, defaultdict(set)) == page
+    seen = see(path, b'<a href="../b/"></a><a href="#x"></a><img src="https://x.example/y.png">')
+    assert leading(news(path, seen, defaultdict(set))) == leading(seen)
+
+
+def leading(seen: Seen) -> tuple[frozenset[str], frozenset[str]]:
+    assert seen.page
+    return seen.page.links, seen.page.loads
+
+
+def test_a_link_to_a_part_of_its_own_page_is_judged_at_once() -> None:
+    seen = see("a/index.html", b'<p id="x"><a href="#x"></a><a href="#y"></a>')
+    assert leading(news("a/index.html", seen, defaultdict(set)))[0] == {"#y"}
 
 
 def test_addresses_that_a_page_beside_had_are_left_out() -> None:
@@ -135,8 +145,8 @@ def test_addresses_that_a_page_beside_had_are_left_out() -> None:
 def test_the_same_words_are_another_address_at_another_depth(path: str) -> None:
     known: Known = defaultdict(set)
     news("a/index.html", see("a/index.html", b'<a href="../c/">'), known)
-    page = see(path, b'<a href="../c/">')
-    assert news(path, page, known) == page
+    seen = see(path, b'<a href="../c/">')
+    assert leading(news(path, seen, known)) == leading(seen)
 
 
 def test_a_link_to_an_address_does_not_hide_that_another_page_loads_it() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import string
+from gettext import c2py
+from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from babel.numbers import get_group_symbol
 
 from showcase import catalog as module
 from showcase.catalog import FOLDER, catalog, languages, preferred
@@ -35,6 +38,33 @@ def test_a_catalog_is_as_the_code_asks_for(code: str) -> None:
 def test_every_sentence_is_translated(code: str) -> None:
     known = forms(code)
     assert [one for one in sentences() if not all(known.get(one, ("",)))] == [], MENDED
+
+
+@each_language
+def test_a_catalog_is_read_as_gettext_reads_it(code: str) -> None:
+    with (FOLDER / f"{code}.po").open("rb") as file:
+        read = read_po(file, locale=code)
+    known = {one.id if isinstance(one.id, str) else one.id[0]: one.string for one in read if one.id}
+    assert {one: (as_,) if isinstance(as_, str) else tuple(as_) for one, as_ in known.items()} == forms(code)
+    form, many = catalog(code).form, c2py(read.plural_expr)
+    assert [form(number) for number in range(30)] == [many(number) for number in range(30)]
+    assert catalog(code).group == get_group_symbol(code)
+
+
+def test_lines_may_be_wrapped_and_what_is_unsure_or_gone_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = (
+        'msgid ""\nmsgstr ""\n"Language: xx\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+        'msgid ""\n"one "\n"two"\nmsgstr ""\n"uno\\n"\n"\\"dos\\""\n\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n\n'
+        '#~ msgid "old"\n#~ msgstr "viejo"\n\nmsgid "empty"\nmsgstr ""\n\n'
+        'msgid "{count} file"\nmsgid_plural "{count} files"\nmsgstr[0] "{count} f"\nmsgstr[1] "{count} ff"\n'
+    )
+    (tmp_path / "xx.po").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    found = catalog.__wrapped__("xx")
+    assert found.sentences == {"one two": ('uno\n"dos"',), "{count} file": ("{count} f", "{count} ff")}
+    assert told("{count} file", "{count} files", count=0).in_language(found) == "0 f"
 
 
 @each_language

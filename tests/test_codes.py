@@ -25,7 +25,7 @@ MAKERS = {"Problem", "Finding", "Fault", "fail", "refuse", "tell", "blame"}
 GATES = (
     *("gates", "built.py", "built_file.py", "built_page.py", "fault.py", "publish.py"),
     *("handoff", "handin.py", "verdict.py"),
-    *("sheet.py", "sheet_file.py", "sheet_rows.py", "intake.py", "issue.py"),
+    *("sheet.py", "sheet_file.py", "sheet_rows.py", "intake.py", "merging.py", "issue.py"),
 )
 LANGUAGES = sorted(folder.name for folder in (ROOT / "docs").iterdir() if folder.is_dir())
 BEFORE_AND_AFTER = 2

@@ -97,4 +97,4 @@ def test_only_one_module_imports_yaml() -> None:
         if (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "yaml")
         or (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "yaml" for alias in node.names))
     }
-    assert users == {"mapping"}
+    assert users == {"composing"}

@@ -121,7 +121,7 @@ def test_a_stamped_page_equals_the_ordinary_one(good: Path, tmp_path: Path, titl
 
     made = frames(good, drawn, tmp_path / "cache")
     studio = Studio(drawn.site, drawn, made.frames)
-    stamped = dict(file for batch in batches(drawn.site) for file in files(studio, batch))
+    stamped = dict(made[:2] for batch in batches(drawn.site) for made in files(studio, batch))
 
     monkeypatch.setattr("showcase.mkdocs_plugin.ShowcasePlugin", OrdinaryPages)
     config = load_config(str(good / "mkdocs.yml"), site_dir=str(tmp_path / "ordinary"), site_url=site.settings.address)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.saving import save, save_folder
+from showcase.saving import save, save_content
 
 
 def tree(root: Path) -> dict[str, bytes]:
@@ -34,18 +34,42 @@ def test_when_one_cannot_be_written_none_is(tmp_path: Path) -> None:
     assert tree(tmp_path) == {"one": b"1", "file": b""}
 
 
-def test_a_folder_is_made_whole_or_not(tmp_path: Path) -> None:
-    folder = tmp_path / "kind" / "slug"
-    with pytest.raises(OSError, match="No such"):
-        save_folder(folder, {"a": b"1", "no/b": b"2"})
-    assert tree(tmp_path) == {}
-    (tmp_path / "kind" / ".slug.new").mkdir()
-    (tmp_path / "kind" / ".slug.new" / "left").write_bytes(b"by a killed run")
-    save_folder(folder, {"a": b"1", "b": b"2"})
-    assert tree(tmp_path) == {"kind/slug/a": b"1", "kind/slug/b": b"2"}
-    with pytest.raises(FileExistsError):
-        save_folder(folder, {"a": b"3"})
-    assert tree(tmp_path) == {"kind/slug/a": b"1", "kind/slug/b": b"2"}
+def site(root: Path) -> Path:
+    (root / "content/kind/slug").mkdir(parents=True)
+    (root / "content/kind/slug/a").write_bytes(b"1")
+    (root / "content/kind/slug/a").chmod(0o600)
+    (root / "content/kind/slug/b").symlink_to("a")
+    return root
+
+
+def test_files_of_a_site_are_replaced_made_and_taken_away(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    save_content(root, {"content/kind/slug/a": b"2", "content/kind/new/c": b"3", "content/kind/gone": None})
+    assert tree(root / "content") == {"kind/slug/a": b"2", "kind/slug/b": b"2", "kind/new/c": b"3"}
+    assert (root / "content/kind/slug/a").stat().st_mode & 0o777 == 0o600
+    assert (root / "content/kind/slug/b").is_symlink()
+    save_content(root, {"content/kind/slug/a": b"4"})
+    save_content(root, {"content/kind/new/c": None})
+    save_content(root, {"content/other/d": b"5"}, ("content/kind", "content/sort"))
+    assert tree(root / "content") == {"sort/slug/a": b"4", "sort/slug/b": b"4", "other/d": b"5"}
+    assert (root / "content/sort/slug/a").stat().st_mode & 0o777 == 0o600
+    assert list((root / ".cache").iterdir()) == []
+
+
+def test_when_a_file_of_a_site_cannot_be_written_nothing_is(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    before = tree(root)
+    with pytest.raises(OSError, match=r"[Ee]xist|Not a dir"):
+        save_content(root, {"content/kind/new": b"3", "content/kind/slug/a/b": b"2"})
+    assert tree(root) == before
+
+
+def test_what_a_killed_run_left_behind_is_swept_away(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    (root / ".cache/saving/left").mkdir(parents=True)
+    (root / ".cache/saving.old").write_bytes(b"x")
+    save_content(root, {})
+    assert list((root / ".cache").iterdir()) == []
 
 
 def test_killed_at_any_moment_a_file_is_old_or_new(tmp_path: Path) -> None:

@@ -55,3 +55,17 @@ def test_a_fault_of_ours_is_called_so() -> None:
     sentence, code = explain(KeyError("x"))
     assert sentence.startswith("a fault of this program, not of your texts: KeyError")
     assert code == MISUSE
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ValueError("x\n::error::owned\r\n::stop-commands::x"),
+        FileNotFoundError(2, "No such file", "a\n::error::owned"),
+        FileNotFoundError(2, "No such file", Path("a\n::error::owned")),
+        OSError("nothing named"),
+    ],
+)
+def test_no_line_of_what_is_said_is_a_command_to_a_workflow(error: Exception) -> None:
+    sentence, _ = explain(error)
+    assert not [line for line in sentence.splitlines() if line.lstrip().startswith("::")]

@@ -90,6 +90,41 @@ def test_only_triggers_without_rights_start_a_workflow(path: Path) -> None:
 
 
 @each_workflow
+def test_no_script_is_made_of_what_an_event_says_and_no_secret_is_at_hand(path: Path) -> None:
+    for step in steps(path):
+        assert "${{" not in step.get("run", "")
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    assert "GITHUB_ENV" not in path.read_text(encoding="utf-8")
+    assert "GITHUB_PATH" not in path.read_text(encoding="utf-8")
+
+
+@each_workflow
+def test_nothing_is_fetched_from_another_run_nor_from_a_cache(path: Path) -> None:
+    for step in steps(path):
+        uses, given = step.get("uses", ""), step.get("with", {})
+        assert not uses.startswith("actions/cache")
+        assert "cache" not in given
+        if uses.startswith("actions/download-artifact@"):
+            assert given.keys() <= {"name", "path"}
+
+
+def test_what_is_kept_of_a_request_goes_to_its_readers_alone() -> None:
+    fetched = {
+        step["with"]["name"]
+        for path in WORKFLOWS
+        for step in steps(path)
+        if step.get("uses", "").startswith("actions/download-artifact@")
+    }
+    assert fetched == {"record", "github-pages"}
+    kept = [
+        step["with"]["name"]
+        for step in steps(GITHUB / "workflows" / "content.yml")
+        if step.get("uses", "").startswith("actions/upload-artifact@")
+    ]
+    assert kept == ["preview", "changed-pages"]
+
+
+@each_workflow
 def test_every_job_has_a_time_limit_and_a_fixed_machine(path: Path) -> None:
     for _, job in jobs(path):
         assert 0 < int(job["timeout-minutes"]) <= 30

@@ -1,14 +1,16 @@
 """Turns the merge of a pull request into what it changes: records, the rest, and why both at once are refused.
 
 The repository is read through git's own list of changed paths. No file of the request is opened, and no name of one
-reaches a shell.
+reaches a shell. What it tells, it tells in the language of most of the texts that change, else in English.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,8 @@ from pathlib import Path
 from pipeline.summary import append, block
 from showcase import limits
 from showcase.annotation import notice, tell
-from showcase.message import Message, told
+from showcase.catalog import catalog, languages
+from showcase.message import Catalog, Message, told
 from showcase.problem import Place, Problem, quote, visible
 
 CONTENT = "content"
@@ -24,6 +27,7 @@ CONTENT = "content"
 LISTED = 100
 """Paths named in the summary."""
 
+_WORDS = re.compile(r"(?:/text\.|strings/)([a-z]{2,3})\.(?:md|yml)\Z", re.ASCII)
 _GONE, _LINK, _REPOSITORY = "000000", "120000", "160000"  # modes as git writes them
 
 
@@ -120,24 +124,35 @@ def _link(change: Change) -> Problem:
     )
 
 
-def report(request: Request) -> str:
+def language(request: Request) -> str:
+    """The language of most of the texts that change, if problems can be told in it; among equals, English first."""
+    named = (_WORDS.search(change.path) for change in request.records)
+    counted = Counter(match[1] for match in named if match and match[1] in languages())
+    return max(languages(), key=lambda code: counted[code])
+
+
+def report(request: Request, words: Catalog) -> str:
     """Describe the request for its summary page."""
     paths = [visible(change.path) for change in (*request.records, *request.rest)]
-    more = [f"… and {len(paths) - LISTED} more"] if len(paths) > LISTED else []
-    listed = block("\n".join((*paths[:LISTED], *more))) if paths else ""
-    size = _mebibytes(request.size)
-    return (
-        f"### What the request changes\n\nRecords: {_count(request.records)}, {size}. "
-        f"The rest of the repository: {_count(request.rest)}.\n\n{_verdict(request)}\n\n{listed}\n"
+    more = told("… and {count} more", "… and {count} more", count=len(paths) - LISTED)
+    last = [more.in_language(words)] if len(paths) > LISTED else []
+    listed = block("\n".join((*paths[:LISTED], *last))) if paths else ""
+    counted = told(
+        "Records: {records}, {size}. The rest of the repository: {rest}.",
+        records=_count(request.records),
+        size=_mebibytes(request.size),
+        rest=_count(request.rest),
     )
+    said = [told("What the request changes"), counted, _verdict(request)]
+    return "### {}\n\n{}\n\n{}\n\n{}\n".format(*(one.in_language(words) for one in said), listed)
 
 
-def _verdict(request: Request) -> str:
+def _verdict(request: Request) -> Message:
     if request.records and request.rest:
-        return "Records and the rest cannot come together: nothing was checked."
+        return told("Records and the rest cannot come together: nothing was checked.")
     if request.records:
-        return "The records are checked by the code of the main branch."
-    return "No record changes: nothing is checked here, the tests of the code decide."
+        return told("The records are checked by the code of the main branch.")
+    return told("No record changes: nothing is checked here, the tests of the code decide.")
 
 
 def _count(changes: Sequence[Change]) -> Message:
@@ -179,11 +194,12 @@ def main(arguments: list[str]) -> int:
         return _stop(2, "the commit in this folder is not the merge of a request")
     except (OSError, subprocess.CalledProcessError):
         return _stop(3, "git cannot read this folder")
-    append(report(request))
+    words = catalog(language(request))
+    append(report(request, words))
     _output("content", told="true" if request.records and not request.rest else "false")
     if not request.records:
-        sys.stdout.write(f"{notice('scope', _verdict(request))}\n")
-    return tell(problems(request))
+        sys.stdout.write(f"{notice('scope', _verdict(request).in_language(words))}\n")
+    return tell(problem.in_language(words) for problem in problems(request))
 
 
 def _output(name: str, *, told: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from showcase.engine.frame import Frame
+from showcase.engine.frame import Frame, Stamp
 from showcase.engine.layout import Layout
 from showcase.exports import records, tables
 from showcase.page import Page
@@ -30,6 +30,14 @@ class Batch(NamedTuple):
     """The place of its first record among those of the kind."""
     maker: int = 0
     language: str = ""
+
+
+class Made(NamedTuple):
+    """A finished file; of a page also what it was stamped of."""
+
+    path: str
+    data: bytes
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +73,15 @@ def pages(studio: Studio, batch: Batch) -> Iterator[Page]:
         yield from MAKERS[batch.maker](site, batch.language, partial(studio.viewer, batch.language))
 
 
-def files(studio: Studio, batch: Batch) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of each page of a batch, and of what stands beside it."""
+def files(studio: Studio, batch: Batch) -> Iterator[Made]:
+    """Each page of a batch, and what stands beside it."""
     for page in pages(studio, batch):
         yield from drawn(studio, page)
 
 
-def drawn(studio: Studio, page: Page) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of a page, and of what stands beside it."""
-    yield page.path, studio.frames[page.frame, page.language].fill(studio.layout.fillings(page)).encode()
-    yield from tables.files(page)
-    yield from records.files(page, studio.layout)
+def drawn(studio: Studio, page: Page) -> Iterator[Made]:
+    """A page, and what stands beside it."""
+    stamp = Stamp(studio.frames[page.frame, page.language], studio.layout.fillings(page))
+    yield Made(page.path, stamp.page.encode(), stamp)
+    for path, data in (*tables.files(page), *records.files(page, studio.layout)):
+        yield Made(path, data)

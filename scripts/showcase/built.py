@@ -9,16 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from showcase import disk
 from showcase.built_file import READ, BuiltFile, read_file
-from showcase.built_page import BuiltPage, read_page
+from showcase.built_page import BuiltPage, read_page, read_stamped
+from showcase.engine.frame import Stamp
 from showcase.language import Languages
 from showcase.problem import Place
 
-ALIKE = ("../", "/", "http://", "https://")
+_ABSOLUTE = ("http://", "https://")
+ALIKE = ("../", "/", *_ABSOLUTE)
 """Addresses that mean the same on all pages whose folders lie side by side."""
 NOT_FOUND = "404.html"
 """The page the host shows for every address that there is not, at whatever depth."""
@@ -145,18 +148,20 @@ class Seen(NamedTuple):
     signs: tuple[AtSign, ...] = ()
 
 
-def see(path: str, data: bytes) -> Seen:
-    """Look at one finished file; no content makes it fail."""
+def see(path: str, data: bytes, stamp: Stamp | None = None) -> Seen:
+    """Look at one finished file; no content makes it fail. Of a stamped page its frame need not be read again."""
     ending = path.rpartition(".")[2]
     if ending not in _TEXTS:
         return Seen()
     return Seen(
-        page=read_page(path, data) if ending == "html" else None,
+        page=(read_stamped(path, stamp) if stamp else read_page(path, data)) if ending == "html" else None,
         other=read_file(path, data) if ending in READ else None,
         signs=tuple(_at_signs(data)),
     )
 
 
+_EVERYWHERE = "*"
+"""Stands for all folders, of which none bears this name."""
 Known = defaultdict[tuple[str, str | None], set[str]]
 """By what for, and the folder that holds their folders: the addresses that pages had so far."""
 
@@ -164,15 +169,22 @@ Known = defaultdict[tuple[str, str | None], set[str]]
 def news(path: str, seen: Seen, known: Known) -> Seen:
     """Leave out the addresses that a page beside this one had: they lead to the same place, and one is enough to judge.
 
-    Those of ten thousand pages would not fit into memory.
+    So do links to a part of the page itself that is there. Those of ten thousand pages would not fit into memory; nor
+    would the words that they share, were each page's its own.
     """
-    if seen.page is None:
+    page = seen.page
+    if page is None:
         return seen
     folder = posixpath.dirname(path)
     around = posixpath.dirname(folder) if folder else None
-    links = _new(seen.page.links, known["links", around])
-    loads = _new(seen.page.loads, known["loads", around])  # where a link led a browser may still not go by itself
-    return seen._replace(page=replace(seen.page, links=links, loads=loads))
+    links = page.links - {f"#{name}" for name in page.ids} - known["links", _EVERYWHERE]
+    known["links", _EVERYWHERE].update(link for link in links if link.startswith(_ABSOLUTE))
+    links = _new(links, known["links", around])
+    loads = _new(page.loads, known["loads", around])  # where a link led a browser may still not go by itself
+    alternates = tuple((intern(code), intern(address)) for code, address in page.alternates)
+    ids = tuple(map(intern, sorted(page.ids)))
+    short = replace(page, links=links, loads=loads, alternates=alternates, ids=ids, policy=intern(page.policy))
+    return seen._replace(page=short)
 
 
 def _new(addresses: frozenset[str], known: set[str]) -> frozenset[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 READ = frozenset({"css", "xml", "atom", "rss", "svg"})
@@ -34,7 +34,7 @@ class BuiltFile:
     ids: frozenset[str] = frozenset()
     handlers: frozenset[str] = frozenset()
     """Attributes that hold a script: `onload`."""
-    entries: tuple[tuple[str, frozenset[tuple[str, str]]], ...] = ()
+    entries: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """Of a sitemap: each address with its alternates (hreflang, address)."""
     fault: str = ""
     """Why it cannot be read, as the parser says."""
@@ -45,11 +45,10 @@ def read_file(path: str, data: bytes) -> BuiltFile:
     if path.endswith(".css"):
         loads = css_addresses(data.decode(errors="replace"))
         return BuiltFile(path, links=loads, loads=loads)
-    try:
-        root = ET.fromstring(data)  # noqa: S314 - our own output; expat itself limits how entities grow
+    try:  # our own output; expat itself limits how entities grow
+        return _read_drawing(path, ET.fromstring(data)) if path.endswith(".svg") else _read_feed(path, data)  # noqa: S314
     except ET.ParseError as error:
         return BuiltFile(path, fault=str(error))
-    return _read_drawing(path, root) if path.endswith(".svg") else _read_feed(path, root)
 
 
 @lru_cache(maxsize=1024)  # the same few style attributes stand on every page
@@ -70,26 +69,20 @@ def leads_away(address: str) -> bool:
     return not address.startswith(("#", "data:"))
 
 
-def _read_feed(path: str, root: ET.Element) -> BuiltFile:
-    return BuiltFile(path, links=frozenset(_feed_addresses(root)), entries=tuple(_entries(root)))
-
-
-def _feed_addresses(root: ET.Element) -> Iterator[str]:
-    for element in root.iter():
-        for name, value in element.items():
-            if name in _POINTING:
-                yield value.strip()
+def _read_feed(path: str, data: bytes) -> BuiltFile:
+    """Read a feed or a sitemap element by element: the tree of a large one would be larger than all that is kept."""
+    links: set[str] = set()
+    entries: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+    for _, element in ET.iterparse(BytesIO(data)):  # noqa: S314
+        links.update(value.strip() for name, value in element.items() if name in _POINTING)
         if element.text and _local(element.tag) in _WORDED and (text := element.text.strip()):
-            yield text
-
-
-def _entries(root: ET.Element) -> Iterator[tuple[str, frozenset[tuple[str, str]]]]:
-    for entry in root.iterfind("{*}url"):
-        alternates = entry.iterfind("{*}link[@hreflang]")
-        yield (
-            (entry.findtext("{*}loc") or "").strip(),
-            frozenset((link.get("hreflang", ""), link.get("href", "")) for link in alternates),
-        )
+            links.add(text)
+        if _local(element.tag) == "url" and (location := element.find("{*}loc")) is not None:
+            alternates = element.iterfind("{*}link[@hreflang]")
+            pairs = tuple((link.get("hreflang", ""), link.get("href", "")) for link in alternates)
+            entries.append(((location.text or "").strip(), pairs))
+            element.clear()
+    return BuiltFile(path, links=frozenset(links), entries=tuple(entries))
 
 
 def _read_drawing(path: str, root: ET.Element) -> BuiltFile:

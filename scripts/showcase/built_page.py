@@ -6,13 +6,14 @@ import base64
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache, partial
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache, partial
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from showcase.built_file import css_addresses, leads_away, srcset_addresses
+from showcase.engine.frame import Frame, Stamp
 
 _Attributes = dict[str, str | None]
 
@@ -24,6 +25,8 @@ _IDLE = frozenset(
     {"alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search", "tag"}
 )
 """Values of `<link rel>` that a browser does nothing about; all others it follows by itself."""
+_WAY = "showcase:way"
+"""Stands in an empty frame where a page has an address of its own."""
 _REFRESH = re.compile(r"[\s\d.]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 
 
@@ -37,7 +40,7 @@ class BuiltPage:
     """Empty when there is none, or more than one."""
     alternates: tuple[tuple[str, str], ...]
     """`hreflang` and address, in the order of the page."""
-    ids: frozenset[str]
+    ids: Collection[str]
     """What an anchor can lead to."""
     links: frozenset[str]
     """Every address in it, whatever for."""
@@ -59,11 +62,42 @@ class BuiltPage:
     """Texts of its main headings, `<h1>`."""
 
 
-def read_page(path: str, data: bytes) -> BuiltPage:
-    """Read one page as a browser would: whatever the bytes are, there is a page in them."""
+def read_stamped(path: str, stamp: Stamp) -> BuiltPage:
+    """Read what one page has of its own, and add what stands in its frame, which is read once for all its pages."""
+    shell = _shell(stamp.frame)
+    own = read_page(path, stamp.own.encode(), shell.policy)
+    return replace(
+        own,
+        lang=shell.lang,
+        canonical=own.canonical if not shell.canonical else "",
+        alternates=shell.alternates + own.alternates,
+        ids=frozenset((*own.ids, *shell.ids)),
+        links=own.links | shell.links | stamp.ways,
+        loads=own.loads | shell.loads,
+        handlers=own.handlers | shell.handlers,
+        indexed=own.indexed and shell.indexed,
+        refresh=own.refresh or shell.refresh,
+        base=own.base or shell.base,
+        headings=shell.headings + own.headings,
+    )
+
+
+@lru_cache(maxsize=256)  # a site has some twenty frames in each of its languages
+def _shell(frame: Frame) -> BuiltPage:
+    """A frame with nothing in it but what tells where the language switch will lead."""
+    empty = {name: _WAY if name.startswith("to-") else "" for name in frame.holes}
+    page = read_page("", frame.fill(empty).encode())
+    return replace(page, links=page.links - {_WAY})
+
+
+def read_page(path: str, data: bytes, policy: str = "") -> BuiltPage:
+    """Read one page as a browser would: whatever the bytes are, there is a page in them.
+
+    `policy` is what it may run where its own bytes do not say so.
+    """
     tree = LexborHTMLParser(data, options=_QUICK)
     _HELD.append(tree)
-    found = _Found()
+    found = _Found(policy=policy)
     nodes = tree.css("*")
     fragments = tree.template_fragments()
     for fragment in fragments:  # what a <template> holds is not part of the page's own tree, and it may hold others

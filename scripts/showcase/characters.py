@@ -12,6 +12,7 @@ import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from showcase.finding import Finding, problems
+from showcase.glance import glance
 from showcase.message import Message, as_it_is, template, told
 from showcase.problem import Problem, quote
 
@@ -31,12 +32,13 @@ _UNSEEN = (
 )
 _LOST = rf"(?<![{_STYLED}])[\ufe0e\ufe0f]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
 REFUSED = re.compile(f"(?P<control>{_CONTROL})|(?P<bidi>{_BIDI})|(?P<invisible>{_UNSEEN}|{_LOST})")
-_SUSPECT = re.compile(
+SUSPECT = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    r"\u2060-\u206f\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    r"\u2060-\u206f\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
     r"\U00013430-\U0001343f\U0001bca0-\U0001d17a\U0001fffe-\U0010ffff]"
 )
 """One set that holds every character the table above looks at, and few others: a text without any is done with."""
+_is_suspect = glance(SUSPECT)
 _WHAT = {
     "control": template("a control character stands in {words}: {character}"),
     "bidi": template("a mark that turns the direction of writing stands in {words}: {character}"),
@@ -54,7 +56,7 @@ _BREAKS = frozenset("\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029")
 
 def find(text: str) -> tuple[Finding, ...]:
     """Find the first control, the first bidirectional and the first invisible character."""
-    if not _SUSPECT.search(text):
+    if not _is_suspect(text):
         return ()
     first: dict[str, Finding] = {}
     for match in REFUSED.finditer(text):
@@ -66,6 +68,11 @@ def find(text: str) -> tuple[Finding, ...]:
     return tuple(first.values())
 
 
+def is_clean(text: str) -> bool:
+    """Whether one look shows that no character is refused and all are composed (NFC)."""
+    return not _is_suspect(text) and (text.isascii() or unicodedata.is_normalized("NFC", text))
+
+
 def check_characters(path: str, text: str, *, first_line: int = 1) -> tuple[Problem, ...]:
     """Tell `text-control`, `text-bidi` and `text-invisible`, each at most once, where it first occurs."""
     return problems(path, text, find(text), first_line=first_line)
@@ -75,9 +82,10 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     r"""Read a UTF-8 file's text, without its byte order mark and with `\n` line ends; else `file-not-utf8`."""
     written = data.removeprefix(BOM_UTF8)
     try:
-        return written.decode().replace("\r\n", "\n"), ()
+        text = written.decode()
     except UnicodeDecodeError as error:
         return None, _not_utf8(path, written, error.start)
+    return text.replace("\r\n", "\n") if "\r" in text else text, ()
 
 
 def normal(text: str) -> str:
@@ -90,7 +98,7 @@ def normal(text: str) -> str:
 
 def bare(text: str) -> str:
     """Take out the characters that are refused."""
-    return REFUSED.sub("", text) if _SUSPECT.search(text) else text
+    return REFUSED.sub("", text) if _is_suspect(text) else text
 
 
 def name(character: str) -> Message:

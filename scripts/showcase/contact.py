@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from showcase import wording
 from showcase.finding import Finding
+from showcase.glance import glance
 from showcase.message import template, told
 from showcase.problem import Level, quote
 
@@ -20,8 +21,9 @@ PHONE = re.compile(
     rf"[.: \u00a0]{{0,4}}[+(]?|\+)\(?[0-9](?:{_GAP}[0-9]){{6,14}}(?!\w)(?! ?[€%$£])",
     re.IGNORECASE,
 )
-_HAS_VEIL = re.compile(_VEIL.removeprefix(" ?"), re.IGNORECASE)
-_HAS_NUMBER = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6}}")
+SIGNS = rf"[@&]|(?i:{_VEIL.replace('i', '[iıİ]')})|[0-9](?:{_GAP}[0-9]){{6}}"
+"""What no address or number is without, or an entity, which may stand for it. Python takes a bare ı for an i."""
+_holds_signs = glance(SIGNS)
 PHONE_DIGITS = 10
 """A `+` before fewer digits may well be a figure: `+12 500 000`."""
 _CONTACT = told("leave it out; a partner's `website` or a link under `links` leads to its contact page")
@@ -38,7 +40,7 @@ def holds_email(target: str) -> bool:
 
 def may_hold_contact(text: str) -> bool:
     """Look quickly whether any piece of a raw text can be an e-mail address or a telephone number."""
-    return "@" in text or "&" in text or bool(_HAS_VEIL.search(text) or _HAS_NUMBER.search(text))
+    return _holds_signs(text)
 
 
 def check_contact(text: str) -> Iterator[tuple[str, Finding]]:

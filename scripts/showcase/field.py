@@ -56,6 +56,7 @@ class Part(BaseModel):
         extra="forbid",
         alias_generator=lambda name: name.replace("_", "-"),
         hide_input_in_errors=True,
+        defer_build=True,  # a part within another never needs a validator of its own, nor a kind without records
     )
 
     if not TYPE_CHECKING:

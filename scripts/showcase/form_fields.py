@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from showcase.catalog import catalog
@@ -21,7 +22,10 @@ from showcase.writing import ordered
 
 MOST = 500
 """Records of a kind that the page lists; of a kind with more, the names of folders are typed: the page stays light."""
-_OFTEN = ("title", "name", "summary", BODY)
+SECTION = "contribute"
+"""The page written by hand below which the form stands."""
+SOURCES = f"{SECTION}/form/records/"
+"""Where the files of records lie, below the site's root, for who wants to change one."""
 _TOLD = {"date", "number", "money", "web", "language"}
 """How values are written that need a word of help."""
 
@@ -54,6 +58,11 @@ def listed(asked: Asked) -> dict[str, list[list[str]] | None]:
     }
 
 
+def opened(site: Site) -> frozenset[str]:
+    """The kinds whose records a form lists, so that one can be opened and changed."""
+    return frozenset(kind.name for kind in proposed(site) if len(site.all(kind.name)) <= MOST)
+
+
 def countries(asked: Asked) -> dict[str, str]:
     """The country of each region, by its slug."""
     return {record.slug: str(getattr(record.facts, "country", "")) for record in asked.site.all("region")}
@@ -68,7 +77,7 @@ def _listed(asked: Asked, record: Record) -> list[str]:
 def _form(asked: Asked, kind: Kind, link: Callable[[str], str]) -> dict[str, Any]:
     told, words = catalog(asked.words.language), asked.words
     called = words.say(f"kind.{kind.name}.one")
-    schema = kind.facts.model_json_schema(by_alias=True)
+    schema = _schema(kind)
     fields = [_field(asked, kind, column, schema) for column in _columns(asked, kind)]
     grouped = dict.fromkeys(field["path"][0] for field in fields if field["shape"].startswith("each"))
     return {
@@ -84,6 +93,11 @@ def _form(asked: Asked, kind: Kind, link: Callable[[str], str]) -> dict[str, Any
         "groups": {path: label(Column(path, (path,), Shape.EACH, "code"), kind, words) for path in grouped},
         "questions": _questions(asked.site, kind),
     }
+
+
+@lru_cache(maxsize=64)  # the same in all languages
+def _schema(kind: Kind) -> Mapping[str, Any]:
+    return kind.facts.model_json_schema(by_alias=True)
 
 
 def _questions(site: Site, kind: Kind) -> dict[str, Any]:
@@ -150,4 +164,5 @@ def _needed(schema: Mapping[str, Any], path: tuple[str, ...]) -> bool:
 def language_question(asked: Asked) -> dict[str, Any]:
     """The issue's question about the language of its words, with its answers."""
     languages = asked.site.settings.languages
-    return {"name": LANGUAGE, "options": {language.code: language.name for language in languages}}
+    label = asked.words.say("issue.language")
+    return {"name": LANGUAGE, "label": label, "options": {language.code: language.name for language in languages}}

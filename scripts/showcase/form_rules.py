@@ -47,150 +47,146 @@ _ADVICE = {
     "raw": "write it in Markdown, or put it between backquotes to show it: `<b>`",
     "slug": "use {shortest} to {longest} letters a-z, digits and single hyphens, a letter first",
 }
-SENTENCES: dict[str, tuple[str, str, str]] = {
-    "missing": ("field-missing", "{label} needs `{field}`", ""),
-    "wordless": ("text-missing", "{label} needs its words", ""),
-    "long": ("text-too-long", "{value} has {number} characters", "keep it under {number} characters"),
-    "empty": ("record-empty", "nothing is written here", "fill in the fields"),
-    "blank": ("text-empty", "there are no words here", "write some, or remove the line"),
-    "lines": ("text-too-long", "{value} runs over several lines", "write it on one line"),
-    "tag": ("markup-forbidden", "{value} holds a tag", "write the words alone, without < and >"),
-    "template": ("text-template", "{value} holds a template", "write the words alone, without {{{{ or {{%"),
-    "placeholder": (
-        "text-placeholder",
-        "the text still begins with {words}",
-        "write the words, or remove the line",
-    ),
-    "email": ("text-email", "{words} is an e-mail address", _ADVICE["contact"]),
-    "number": ("value-not-a-number", "{value} is not a number", _ADVICE["figures"]),
-    "digits": ("value-not-a-number", "{value} has more than {number} digits", _ADVICE["figures"]),
-    "negative": ("value-not-a-number", "{value} is less than nothing", "write it without the minus sign"),
-    "date": (
-        "value-not-a-date",
-        "{value} is not a date",
-        "write 2009-06-18, or 2009-06 or 2009 when the day or month is not known; add ~ when it is about",
-    ),
-    "order": ("date-order", "it ends {end}, before it starts {start}", "exchange the two dates, or correct one"),
-    "country": (
-        "value-not-listed",
-        "`{field}`: {value} is no country's code",
-        "write the two capitals of ISO 3166: FR, ES, IT or GR",
-    ),
-    "language": (
-        "value-not-listed",
-        "`{field}`: {value} is no language's code",
-        "write the small letters of ISO 639: fr, es, it or el",
-    ),
-    "country-differs": (
-        "country-differs",
-        "the country is {country}, yet the region {region} lies in {known}",
-        "write {country}, or leave `country` out, or correct `region`",
-    ),
-    "choice": ("value-not-listed", "`{field}`: {value} is not a value it can have", "write one of: {names}"),
-    "key": ("value-not-listed", "{value} is not {what}", "write for example {example}"),
-    "ref": ("ref-unknown", "there is no {kind} named {name}", "write the name of a folder of {folder}"),
-    "web": ("link-invalid", "{value} is not a web address", _ADVICE["full"]),
-    "link-long": ("link-invalid", "the link {link} has {number} characters", "keep it under {number} characters"),
-    "scheme": ("link-scheme", "the link {link} starts with {scheme}", _ADVICE["address"]),
-    "space": ("link-invalid", "the link {link} holds a space", "write %20 for a space, or remove it"),
-    "unfit": ("link-invalid", "the link {link} holds {mark}", "write {code} for {mark}"),
-    "slashes": ("link-invalid", "the link {link} has no // before its host", _ADVICE["full"]),
-    "userinfo": (
-        "link-userinfo",
-        "the link {link} leads to {place}, not to {user}",
-        "remove everything between // and @, and the @",
-    ),
-    "host": ("link-invalid", "the link {link} has no proper host name", _ADVICE["full"]),
-    "host-number": ("link-invalid", "the link {link} leads to a number", "write the name of the site instead"),
-    "host-private": ("link-invalid", "the link {link} leads nowhere outside your network", "link to a public site"),
-    "inside": ("link-invalid", "the link {link} does not lead to a page of this site", _ADVICE["address"]),
-    "link-unknown": (
-        "link-unknown",
-        "{link} leads to no page of this site",
-        "write ../../clusters/capenergies/ to lead to content/clusters/capenergies",
-    ),
-    "http": ("link-invalid", "the link {link} is not protected (http:)", "write https:// when the site has it"),
-    "slug-reserved": ("slug-reserved", "{name} is already used by the site itself", "choose another name"),
-    "slug-taken": ("record-exists", "{value} is already there", "choose another name"),
-    "slug-length": ("slug-invalid", "{value} has {number} characters", _ADVICE["slug"]),
-    "slug-digit": ("slug-invalid", "{name} begins with a digit", "use `{name}`"),
-    "slug-words": ("slug-invalid", "{name} is not made of words joined by single hyphens", "use `{name}`"),
-    "slug-letter": ("slug-invalid", "the {nth} letter of {name} is {character}", "use `{name}`"),
-    "title-twice": (
-        "title-twice",
-        "the title {title} is also that of {owner}",
-        "say in the title what sets it apart",
-    ),
-    "key-unknown": (
-        "key-unknown",
-        "the source speaks of {field}, which {label} does not have",
-        "the fields are: {names}",
-    ),
-    "control": (
-        "text-control",
-        "a control character stands in {words}: {character}",
-        "delete it and type the words again; copied text often brings such characters along",
-    ),
-    "bidi": (
-        "text-bidi",
-        "a mark that turns the direction of writing stands in {words}: {character}",
-        "delete it: words read from right to left need no mark",
-    ),
-    "invisible": (
-        "text-invisible",
-        "a character that does not show stands in {words}: {character}",
-        "delete the word and type it again",
-    ),
-    "body-none": ("text-empty", "there is no text", "write a few sentences below the front matter"),
-    "body-long": (
-        "text-too-long",
-        "the text has {number:,} characters",
-        "the limit is {number:,}; say it shorter, or link to a document",
-    ),
-    "body-run": (
-        "text-too-tangled",
-        "{mark} stands more than {number} times in a row",
-        "keep it simple; remove what is not needed",
-    ),
-    "body-template": (
-        "text-template",
-        "{mark} begins a template's command",
-        "write the words themselves: texts are no templates",
-    ),
-    "body-placeholder": (
-        "text-placeholder",
-        "the text still begins with {words}",
-        "write the text, or remove the file",
-    ),
-    "body-repeats": ("text-placeholder", "the text only repeats its summary", "say more below the front matter"),
-    "body-tag": ("markup-forbidden", "{words} is raw HTML, which a text may not hold", _ADVICE["raw"]),
-    "heading-first": (
-        "heading-level",
-        "the heading {heading} of level 1 (#) is the page's own title",
-        "write {what}",
-    ),
-    "heading-deep": (
-        "heading-level",
-        "the heading {heading} of level {level} ({marks}) comes below one of level {before}",
-        "write {what}",
-    ),
-    "picture-remote": (
-        "picture-remote",
-        "the picture {picture} lies on another site",
-        "put the picture beside record.yml and write its name alone",
-    ),
-    "picture-outside": (
-        "path-outside",
-        "{name} does not name a file in this record's own folder",
-        _ADVICE["picture"],
-    ),
-    "picture-wordless": (
-        "picture-wordless",
-        "the picture {picture} is not told in words",
-        "write what it shows: ![a harbour at dawn]({picture})",
-    ),
-    "picture-missing": ("picture-missing", "there is no picture {picture} here", "put {picture} beside record.yml"),
+_BY_CODE: dict[str, dict[str, tuple[str, str]]] = {
+    "field-missing": {"missing": ("{label} needs `{field}`", "")},
+    "text-missing": {"wordless": ("{label} needs its words", "")},
+    "text-too-long": {
+        "long": ("{value} has {number} characters", "keep it under {number} characters"),
+        "lines": ("{value} runs over several lines", "write it on one line"),
+        "body-long": (
+            "the text has {number:,} characters",
+            "the limit is {number:,}; say it shorter, or link to a document",
+        ),
+    },
+    "record-empty": {"empty": ("nothing is written here", "fill in the fields")},
+    "text-empty": {
+        "blank": ("there are no words here", "write some, or remove the line"),
+        "body-none": ("there is no text", "write a few sentences below the front matter"),
+    },
+    "markup-forbidden": {
+        "tag": ("{value} holds a tag", "write the words alone, without < and >"),
+        "body-tag": ("{words} is raw HTML, which a text may not hold", _ADVICE["raw"]),
+    },
+    "text-template": {
+        "template": ("{value} holds a template", "write the words alone, without {{{{ or {{%"),
+        "body-template": ("{mark} begins a template's command", "write the words themselves: texts are no templates"),
+    },
+    "text-placeholder": {
+        "placeholder": ("the text still begins with {words}", "write the words, or remove the line"),
+        "body-placeholder": ("the text still begins with {words}", "write the text, or remove the file"),
+        "body-repeats": ("the text only repeats its summary", "say more below the front matter"),
+    },
+    "text-email": {"email": ("{words} is an e-mail address", _ADVICE["contact"])},
+    "value-not-a-number": {
+        "number": ("{value} is not a number", _ADVICE["figures"]),
+        "digits": ("{value} has more than {number} digits", _ADVICE["figures"]),
+        "negative": ("{value} is less than nothing", "write it without the minus sign"),
+    },
+    "value-not-a-date": {
+        "date": (
+            "{value} is not a date",
+            "write 2009-06-18, or 2009-06 or 2009 when the day or month is not known; add ~ when it is about",
+        )
+    },
+    "date-order": {"order": ("it ends {end}, before it starts {start}", "exchange the two dates, or correct one")},
+    "value-not-listed": {
+        "country": ("`{field}`: {value} is no country's code", "write the two capitals of ISO 3166: FR, ES, IT or GR"),
+        "language": (
+            "`{field}`: {value} is no language's code",
+            "write the small letters of ISO 639: fr, es, it or el",
+        ),
+        "choice": ("`{field}`: {value} is not a value it can have", "write one of: {names}"),
+        "key": ("{value} is not {what}", "write for example {example}"),
+    },
+    "country-differs": {
+        "country-differs": (
+            "the country is {country}, yet the region {region} lies in {known}",
+            "write {country}, or leave `country` out, or correct `region`",
+        )
+    },
+    "ref-unknown": {"ref": ("there is no {kind} named {name}", "write the name of a folder of {folder}")},
+    "link-invalid": {
+        "web": ("{value} is not a web address", _ADVICE["full"]),
+        "link-long": ("the link {link} has {number} characters", "keep it under {number} characters"),
+        "space": ("the link {link} holds a space", "write %20 for a space, or remove it"),
+        "unfit": ("the link {link} holds {mark}", "write {code} for {mark}"),
+        "slashes": ("the link {link} has no // before its host", _ADVICE["full"]),
+        "host": ("the link {link} has no proper host name", _ADVICE["full"]),
+        "host-number": ("the link {link} leads to a number", "write the name of the site instead"),
+        "host-private": ("the link {link} leads nowhere outside your network", "link to a public site"),
+        "inside": ("the link {link} does not lead to a page of this site", _ADVICE["address"]),
+        "http": ("the link {link} is not protected (http:)", "write https:// when the site has it"),
+    },
+    "link-scheme": {"scheme": ("the link {link} starts with {scheme}", _ADVICE["address"])},
+    "link-userinfo": {
+        "userinfo": ("the link {link} leads to {place}, not to {user}", "remove everything between // and @, and the @")
+    },
+    "link-unknown": {
+        "link-unknown": (
+            "{link} leads to no page of this site",
+            "write ../../clusters/capenergies/ to lead to content/clusters/capenergies",
+        )
+    },
+    "slug-reserved": {"slug-reserved": ("{name} is already used by the site itself", "choose another name")},
+    "record-exists": {"slug-taken": ("{value} is already there", "choose another name")},
+    "slug-invalid": {
+        "slug-length": ("{value} has {number} characters", _ADVICE["slug"]),
+        "slug-digit": ("{name} begins with a digit", "use `{name}`"),
+        "slug-words": ("{name} is not made of words joined by single hyphens", "use `{name}`"),
+        "slug-letter": ("the {nth} letter of {name} is {character}", "use `{name}`"),
+    },
+    "title-twice": {
+        "title-twice": ("the title {title} is also that of {owner}", "say in the title what sets it apart")
+    },
+    "key-unknown": {
+        "key-unknown": ("the source speaks of {field}, which {label} does not have", "the fields are: {names}")
+    },
+    "text-control": {
+        "control": (
+            "a control character stands in {words}: {character}",
+            "delete it and type the words again; copied text often brings such characters along",
+        )
+    },
+    "text-bidi": {
+        "bidi": (
+            "a mark that turns the direction of writing stands in {words}: {character}",
+            "delete it: words read from right to left need no mark",
+        )
+    },
+    "text-invisible": {
+        "invisible": (
+            "a character that does not show stands in {words}: {character}",
+            "delete the word and type it again",
+        )
+    },
+    "text-too-tangled": {
+        "body-run": ("{mark} stands more than {number} times in a row", "keep it simple; remove what is not needed")
+    },
+    "heading-level": {
+        "heading-first": ("the heading {heading} of level 1 (#) is the page's own title", "write {what}"),
+        "heading-deep": (
+            "the heading {heading} of level {level} ({marks}) comes below one of level {before}",
+            "write {what}",
+        ),
+    },
+    "picture-remote": {
+        "picture-remote": (
+            "the picture {picture} lies on another site",
+            "put the picture beside record.yml and write its name alone",
+        )
+    },
+    "path-outside": {
+        "picture-outside": ("{name} does not name a file in this record's own folder", _ADVICE["picture"])
+    },
+    "picture-wordless": {
+        "picture-wordless": (
+            "the picture {picture} is not told in words",
+            "write what it shows: ![a harbour at dawn]({picture})",
+        )
+    },
+    "picture-missing": {"picture-missing": ("there is no picture {picture} here", "put {picture} beside record.yml")},
 }
+SENTENCES = {name: (code, *texts) for code, rows in _BY_CODE.items() for name, texts in rows.items()}
 """By name: code, sentence, hint; each as it stands in the code, which is its key in `messages/` (a test holds it)."""
 PARTS = {
     "wrapped": "`{field}`: {what}",

@@ -13,21 +13,22 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from showcase import recipe
-from showcase.cell import texts
 from showcase.characters import decode as text_of
 from showcase.characters import find
-from showcase.column import SLUG, Column, columns
+from showcase.column import SLUG, Column
 from showcase.load import CONTENT, DOCS
 from showcase.mapping import Located
 from showcase.meaning import Meanings
+from showcase.merging import merged
 from showcase.message import told
 from showcase.origin import origin
 from showcase.problem import Level, Problem, quote
 from showcase.record import Kind, Record, Text, decode
 from showcase.remark import notes_of
-from showcase.saving import save, save_folder
+from showcase.saving import save_content
 from showcase.settings import SETTINGS
 from showcase.sheet import Cell, Draft, draft
 from showcase.sheet_rows import Row
@@ -86,11 +87,8 @@ def take_in(into: Into, rows: Iterable[Row]) -> Taken:
 
 
 def store(root: Path, taken: Taken) -> None:
-    """Write what was taken in; each record is written whole or not at all."""
-    for folder in taken.new:
-        inside = {path: data for path, data in taken.files.items() if path.startswith(f"{folder}/")}
-        save_folder(root / folder, {path.rpartition("/")[2]: data for path, data in inside.items()})
-    save({root / path: data for path, data in taken.files.items() if path.rpartition("/")[0] in taken.changed})
+    """Write what was taken in: all records, or none."""
+    save_content(root, taken.files)
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:
@@ -140,12 +138,12 @@ class _Taking:
             self.problems.append(wrong)
             return
         record = site.get(kind.name, row.slug)
-        cells = _merged(record, row, site) if record else row.cells
+        cells, emptied = merged(record, row, site) if record else (row.cells, ())
         made, problems = draft(row.slug, row.place, cells, self.into.known.code)
         hidden = tuple(problem for cell in row.cells.values() for problem in _unseen(cell))
         folder = f"{CONTENT}/{kind.folder}" if kind.single else f"{CONTENT}/{kind.folder}/{row.slug}"
         self.drafts[folder] = made
-        self.problems += (*problems, *hidden, *_decoded(kind, made, self.into.known.columns.values()))
+        self.problems += (*problems, *emptied, *hidden, *_decoded(kind, made, self.into.known.columns.values()))
         self.files.update(_files(kind, made, record, folder, lambda path: (self.into.root / path).read_bytes()))
 
     def nameless(self, row: Row) -> list[Problem]:
@@ -192,19 +190,6 @@ def _unseen(cell: Cell) -> Iterator[Problem]:
         yield Problem(cell.place, found.code, found.message, found.hint)
 
 
-def _merged(record: Record, row: Row, site: Site) -> dict[Column, Cell]:
-    """The cells of a record that is there, with those of its row put over them; a text is never emptied."""
-    all_columns = columns(record.kind, site.settings.languages.codes)
-    words = {code: text.located.data for code, text in record.texts.items()}
-    there = texts(all_columns, record.located.data, words)
-    for column in all_columns:
-        if column.is_body and column.language in words:
-            there[column.name] = record.texts[column.language].source.strip("\n")
-    filled = {column.language for column, cell in row.cells.items() if cell.text}
-    merged = {column: Cell(there.get(column.name, ""), row.place) for column in all_columns}
-    return merged | {c: cell for c, cell in row.cells.items() if not c.language or c.language in filled}
-
-
 def _decoded(kind: Kind, made: Draft, known: Iterable[Column]) -> Iterator[Problem]:
     """What the kind's models say of the values."""
     yield from _asked(decode(kind.facts, made.facts, kind.label)[1], made.facts, known, "")
@@ -231,7 +216,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files that a draft makes or changes, with the comments of those that are there."""
     path = f"{folder}/record.yml"
-    if record is None or record.located.data != made.facts.data:
+    if record is None or _said(record.located.data) != _said(made.facts.data):
         notes = notes_of(record.located, text_of(path, bytes_of(path))[0] or "") if record else None
         yield path, record_text(kind, made.facts.data, notes).encode()
     for code, words in made.words.items():
@@ -240,6 +225,11 @@ def _files(
         if text is None or (text.located.data, text.source.strip("\n")) != (words.front.data, words.body.strip("\n")):
             notes = _front_notes(text, bytes_of(path)) if text else None
             yield path, words_text(kind, words.front.data, words.body, notes).encode()
+
+
+def _said(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a mapping says: an empty list says no more than none, and its file is not written anew to leave it out."""
+    return {name: value for name, value in data.items() if value not in ([], {}, "", None)}
 
 
 def _front_notes(text: Text, data: bytes) -> Notes:

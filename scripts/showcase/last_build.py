@@ -18,7 +18,7 @@ from typing import Any
 from showcase import kept
 from showcase.problem import Problem
 from showcase.publish import Published
-from showcase.snapshot import Snapshot, changed, snapshot, touch, tree
+from showcase.snapshot import Snapshot, Tree, changed, doubtful, is_left, snapshot, touch, tree
 
 INPUTS = ("mkdocs.yml", "content", "docs", "overrides")
 """Everything of a site's folder that its pages are made of."""
@@ -52,7 +52,7 @@ class LastBuild:
     """Whether the search index is wanted."""
     began: int
     inputs: Snapshot
-    tree: Snapshot
+    tree: Tree
     """The published site, as it was left and still is."""
     numbers: tuple[int, ...]
     """Of the last build, when all but content is as it was: records, pages, files, bytes."""
@@ -78,11 +78,14 @@ def last_build(root: Path, target: Path, environ: Mapping[str, str], *, search: 
     inputs = snapshot(root, INPUTS, note.get(b"inputs", {}), note.get(b"began", 0))
     key = _key(root, environ, search)
     numbers = note.get(b"numbers", ())
-    if note.get(b"key") != key or tree(target, note[b"tree"], note[b"ended"]) != note[b"tree"]:
+    if note.get(b"key") != key or not is_left(target, note[b"tree"], note[b"ended"]):
         numbers = ()
     changes = frozenset(changed(note[b"inputs"], inputs)) if numbers else frozenset()
-    tree_then, keys = note.get(b"tree", {}), note.get(b"keys", {})
-    return LastBuild(root, target, key, search, began, inputs, tree_then, numbers, keys, changes)
+    left, keys = note.get(b"tree", ((), b"")), note.get(b"keys", {})
+    last = LastBuild(root, target, key, search, began, inputs, left, numbers, keys, changes)
+    if last.idle and doubtful(note[b"inputs"], note[b"began"]) and not doubtful(inputs, began):
+        remember(last, numbers, keys, ())  # so that what was read again need not be the next time
+    return last
 
 
 def idle(last: LastBuild) -> BuildResult:
@@ -96,7 +99,7 @@ def remember(
 ) -> None:
     """Note what was built, for the next build to find; `touched` are the published files that alone are new."""
     ended = time.time_ns()
-    found = tree(build.target, {}, 0) if touched is None else touch(build.target, build.tree, touched)
+    found = tree(build.target) if touched is None else touch(build.target, build.tree, touched)
     values = {
         b"key": build.key,
         b"began": build.began,

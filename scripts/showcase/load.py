@@ -20,14 +20,16 @@ from showcase.mapping import Located
 from showcase.markdown import read_body
 from showcase.memory import FILE, read_memory
 from showcase.message import Message, template, told
+from showcase.opened import entries, read_bytes
 from showcase.outline import FILES, Outlines, read_outlines
 from showcase.problem import Level, NoSite, Place, Problem
-from showcase.read import read_flat, read_text, read_yaml
+from showcase.read import read_flat, read_text, read_texts, read_yaml
 from showcase.record import Kind, Record, Text, decode
 from showcase.settings import SETTINGS, read_settings
-from showcase.site import Moved, Parts, Site, site_of
+from showcase.site import Moved, Parts, Settings, Site, site_of
 from showcase.slug import check_reserved, check_slug
-from showcase.stray import PICTURE_NAME, TEXT_NAME, belongs, misnamed, stray
+from showcase.stray import TEXT_NAME, belongs, misnamed, stray
+from showcase.undisturbed import undisturbed
 
 CONTENT = "content"
 DOCS = "docs"
@@ -36,7 +38,9 @@ OVERRIDES = "overrides"
 _FOLDERS, _FILES = {"strings", "map", ".schemas"}, {"moved.yml", "known-problems.yml", "README.md"}
 """What stands in `content/` beside the folders of records."""
 
-_ADD_FACTS = told("add a file `record.yml`")
+_ADD_FACTS, _LINK = told("add a file `record.yml`"), told("this is a link to another place")
+_Names = Mapping[str, str]
+_FLAT_BYTES = limits.FLAT * limits.FILE_BYTES
 
 
 @dataclass(slots=True)
@@ -47,29 +51,28 @@ class _Loader:
     kinds: tuple[Kind, ...]
     languages: Languages
     problems: list[Problem] = field(default_factory=list)
+    codes: tuple[str, ...] = field(init=False)
+    names: frozenset[str] = field(init=False)  # of a record's files, but for its pictures
+
+    def __post_init__(self) -> None:
+        self.codes = self.languages.codes
+        self.names = frozenset(("record.yml", FILE, *(f"text.{code}.md" for code in self.codes)))
 
     def tell(self, path: str, code: str, message: Message, hint: Message) -> None:
         self.problems.append(Problem(Place(path), code, message, hint))
 
     def entries(self, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """The plainly named entries of a folder that are no links, sorted, with their paths."""
-        with os.scandir(self.root / folder) as found:
-            ordered = sorted(found, key=lambda entry: os.fsencode(entry.name))
-        for entry in ordered:
+        for entry in entries(f"{self.root}/{folder}"):
             path = f"{folder}/{entry.name}"
             if entry.is_symlink():
-                self.tell(
-                    path, "file-is-link", told("this is a link to another place"), told("put the file itself here")
-                )
+                self.tell(path, "file-is-link", _LINK, told("put the file itself here"))
             else:
                 yield path, entry
 
     def read(self, path: str, limit: int = limits.FILE_BYTES) -> bytes:
         """The bytes of a regular file, at most one more than the limit."""
-        flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # never a link, and no wait for a pipe
-        descriptor = os.open(self.root / path, os.O_RDONLY | flags)
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(limit + 1)
+        return read_bytes(f"{self.root}/{path}", limit)
 
     def content(self, handmade: frozenset[str]) -> tuple[dict[str, list[Record]], dict[str, frozenset[str]]]:
         """Records and folder names by kind; no record is named like a page at the site's root."""
@@ -97,7 +100,7 @@ class _Loader:
         return not blamed.isdisjoint(f"{CONTENT}/{name}" for name in ("strings", *(kind.folder for kind in self.kinds)))
 
     def root_names(self) -> frozenset[str]:
-        return frozenset((*self.languages.codes, *(kind.folder for kind in self.kinds)))
+        return frozenset((*self.codes, *(kind.folder for kind in self.kinds)))
 
     def kind(self, kind: Kind, folder: str, root_names: frozenset[str]) -> tuple[list[Record], frozenset[str]]:
         if kind.single:
@@ -112,16 +115,15 @@ class _Loader:
                 self.problems.append(wrong)
             elif record := self.record(kind, entry.name, path):
                 found.append(record)
-        return found, frozenset(entry.name for entry in (self.root / folder).iterdir())
+        return found, frozenset(entry.name for entry in entries(f"{self.root}/{folder}"))
 
     def record(self, kind: Kind, slug: str, folder: str) -> Record | None:
         before = len(self.problems)
         names = dict(self.files(folder))
-        located, facts = self.facts(kind, folder, names)
-        texts = {code: text for code, text in self.texts(kind, folder, names) if text}
-        pictures = {
-            name: self.read(path, limits.PICTURE_BYTES) for name, path in names.items() if PICTURE_NAME.fullmatch(name)
-        }
+        blamed = {problem.place.path for problem in self.problems[before:]}
+        located, facts = self.facts(kind, folder, names, blamed)
+        texts = {code: text for code, text in self.texts(kind, folder, names, blamed) if text}
+        pictures = {name: self.read(names[name], limits.PICTURE_BYTES) for name in names if name not in self.names}
         broken = any(problem.level is Level.ERROR for problem in self.problems[before:])
         path = names.get(FILE)
         memory, problems = read_memory(kind, self.languages, path, self.read(path)) if path else ({}, ())
@@ -133,23 +135,24 @@ class _Loader:
     def files(self, folder: str) -> Iterator[tuple[str, str]]:
         """Name and path of each file that belongs in a record."""
         for path, entry in self.entries(folder):
-            if wrong := misnamed(path):
+            is_file = entry.is_file(follow_symlinks=False)
+            if is_file and entry.name in self.names:
+                yield entry.name, path
+            elif wrong := misnamed(path):
                 self.problems.append(wrong)
-            elif not entry.is_file(follow_symlinks=False) or not belongs(
-                entry.name, ("record.yml", FILE), self.languages.codes
-            ):
-                self.unexpected(path, entry, ("record.yml", *(f"text.{c}.md" for c in self.languages.codes)))
+            elif not is_file or not belongs(entry.name, ("record.yml", FILE), self.codes):
+                self.unexpected(path, entry, ("record.yml", *(f"text.{code}.md" for code in self.codes)))
             else:
                 yield entry.name, path
 
     def unexpected(self, path: str, entry: os.DirEntry[str], known: tuple[str, ...]) -> None:
         is_file = entry.is_file(follow_symlinks=False)
-        self.problems.append(stray(path, known, self.languages.codes, is_file=is_file))
+        self.problems.append(stray(path, known, self.codes, is_file=is_file))
 
-    def facts(self, kind: Kind, folder: str, names: Mapping[str, str]) -> tuple[Located | None, Facts | None]:
+    def facts(self, kind: Kind, folder: str, names: _Names, blamed: set[str]) -> tuple[Located | None, Facts | None]:
         path = f"{folder}/record.yml"
         if "record.yml" not in names:
-            if not any(problem.place.path == path for problem in self.problems):
+            if path not in blamed:
                 self.tell(path, "file-missing", told("{label} needs its facts", label=kind.label), _ADD_FACTS)
             return None, None
         located, problems = read_yaml(path, self.read(path))
@@ -160,9 +163,9 @@ class _Loader:
         self.problems.extend(problems)
         return located, facts
 
-    def texts(self, kind: Kind, folder: str, names: Mapping[str, str]) -> Iterator[tuple[str, Text | None]]:
+    def texts(self, kind: Kind, folder: str, names: _Names, blamed: set[str]) -> Iterator[tuple[str, Text | None]]:
         there = [(match[1], path) for name, path in names.items() if (match := TEXT_NAME.fullmatch(name))]
-        linked = any(problem.place.path.startswith(f"{folder}/text.") for problem in self.problems)
+        linked = any(path.startswith(f"{folder}/text.") for path in blamed)
         if not there and not linked:
             name = f"text.{self.languages.default}.md"
             message = told("{label} needs its words", label=kind.label)
@@ -175,24 +178,18 @@ class _Loader:
         self.problems.extend(problems)
         if written is None:
             return None
-        words, problems = decode(kind.words, written.front, kind.text_label)
-        body, more = read_body(path, written.body, first_line=written.body_line)
+        words, problems = decode(kind.words, written.front, kind.text_label, calm=written.calm)
+        body, more = read_body(path, written.body, first_line=written.body_line, calm=written.calm)
         self.problems.extend((*problems, *more))
         return Text(code, path, words, body, written.front, written.body) if words and body else None
 
-    def flat(self, path: str) -> dict[str, tuple[str, Place]]:
-        """A YAML file of plain `key: text` lines; a key whose text is not readable has an empty one."""
-        found, problems = read_flat(path, self.read(path, limits.FLAT * limits.FILE_BYTES))
-        self.problems.extend(problems)
-        return found
-
     def strings(self) -> dict[str, dict[str, str]]:
         """Interface words by language; of a file that is there and not readable, none."""
-        names = {f"{code}.yml": code for code in self.languages.codes}
-        found = {
-            names[name]: {key: text for key, (text, _) in self.flat(path).items()}
-            for name, path in self.named("strings", tuple(names))
-        }
+        names = {f"{code}.yml": code for code in self.codes}
+        found = {}
+        for name, path in self.named("strings", tuple(names)):
+            found[names[name]], _, problems = read_texts(path, self.read(path, _FLAT_BYTES))
+            self.problems.extend(problems)
         blamed = {problem.place.path for problem in self.problems}
         return {code: {} for name, code in names.items() if f"{CONTENT}/strings/{name}" in blamed} | found
 
@@ -213,7 +210,8 @@ class _Loader:
 
     def moved(self) -> tuple[Moved, ...]:
         path = f"{CONTENT}/moved.yml"
-        found = self.flat(path) if self.has(path) else {}
+        found, problems = read_flat(path, self.read(path, _FLAT_BYTES)) if self.has(path) else ({}, ())
+        self.problems.extend(problems)
         return tuple(Moved(old, new, place) for old, (new, place) in found.items() if new)
 
     def known(self) -> tuple[Known, ...]:
@@ -227,7 +225,7 @@ class _Loader:
 
     def handmade(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
-        for code in self.languages.codes:
+        for code in self.codes:
             if (self.root / DOCS / code).is_dir():
                 for path, entry in self.entries(f"{DOCS}/{code}"):
                     name = entry.name.removesuffix(".md")
@@ -270,20 +268,28 @@ def load(
     require_site(root)
     linked = [name for name in (SETTINGS, CONTENT, DOCS, OVERRIDES) if (root / name).is_symlink()]
     if linked:
-        message, hint = told("this is a link to another place"), told("put the file or folder itself here")
-        return None, tuple(Problem(Place(name), "file-is-link", message, hint) for name in linked)
+        hint = told("put the file or folder itself here")
+        return None, tuple(Problem(Place(name), "file-is-link", _LINK, hint) for name in linked)
     settings, problems = read_settings(root, environ)
     if settings is None:
         return None, problems
     loader = _Loader(root, kinds, settings.languages, list(problems))
+    with undisturbed():
+        parts = _parts(loader, settings, published)
+        site = None if loader.hidden() else site_of(parts)
+    return site, tuple(dict.fromkeys(loader.problems))
+
+
+def _parts(loader: _Loader, settings: Settings, published: frozenset[str]) -> Parts:
+    """What the loader finds in the folders of a site."""
     for folder in (DOCS, OVERRIDES):
         loader.links(folder)
     handmade = loader.handmade()
     records, slugs = loader.content(frozenset(handmade))
-    parts = Parts(
+    return Parts(
         settings=settings,
-        kinds=kinds,
-        records=tuple(record for kind in kinds for record in records.get(kind.name, ())),
+        kinds=loader.kinds,
+        records=tuple(record for kind in loader.kinds for record in records.get(kind.name, ())),
         slugs=slugs,
         strings=loader.strings(),
         moved=loader.moved(),
@@ -292,4 +298,3 @@ def load(
         handmade=handmade,
         outlines=loader.outlines(),
     )
-    return None if loader.hidden() else site_of(parts), tuple(dict.fromkeys(loader.problems))

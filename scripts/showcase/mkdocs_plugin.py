@@ -82,7 +82,7 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
                 path.unlink()
         studio = Studio(self.site, self.layout, self.frames)
         pages = (*recipe.all_pages(studio), *self.handmade)
-        files = [File(path, data) for batch in batches(self.site) for path, data in drawn(studio, batch)]
+        files = [File(made.path, made.data) for batch in batches(self.site) for made in drawn(studio, batch)]
         cache = Path(config.config_file_path).parent / CACHE
         try:
             files += recipe.beside(self.site, self.layout, pages)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Callable
+from functools import cache
 
 from babel.core import get_global
 
 from showcase import limits, wording
 from showcase.finding import Finding
+from showcase.glance import glance
 from showcase.message import Message, template, told
 from showcase.problem import Level, Place, Problem, quote, visible
 
@@ -26,6 +29,8 @@ _TOKEN = re.compile(
     r"|(?P<ended>(?<=[^\s*_])(?:\*[*_]*|_+(?!\w)))"
 )
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|--8<--")
+SIGNS = rf"[{re.escape(MARKS)}]{{{limits.PUNCTUATION_RUN + 1}}}|{TEMPLATE.pattern}"
+"""What no run of marks is without, and no template: marks, not all of them the same."""
 PLACEHOLDER = re.compile(
     r"[\s#*_>\[(-]*+"
     rf"((?:{'|'.join(wording.UNFINISHED_IN_CAPITALS)})\b(?! [A-ZÀ-Þ]{{2}})|"
@@ -33,16 +38,20 @@ PLACEHOLDER = re.compile(
 )
 
 
-def check_prose(text: str) -> tuple[Finding, ...]:
-    """Tell what can be told without parsing; a text too tangled to parse has that one finding alone."""
+def check_prose(text: str, *, calm: bool = False) -> tuple[Finding, ...]:
+    """Tell what can be told without parsing; a text too tangled to parse has that one finding alone.
+
+    A calm one is known to hold no runs and no templates.
+    """
     if not text.strip():
         return (
             Finding(0, "text-empty", told("there is no text"), told("write a few sentences below the front matter")),
         )
-    tangled = _check_runs(text) or _check_open(text)
+    tangled = (None if calm else _check_runs(text)) or _check_open(text)
     if tangled:
         return (tangled,)
-    return tuple(found for found in (_check_length(text), check_template(text), check_placeholder(text)) if found)
+    template = None if calm else check_template(text)
+    return tuple(found for found in (_check_length(text), template, check_placeholder(text)) if found)
 
 
 def tangle(at: int, what: Message) -> Finding:
@@ -149,6 +158,7 @@ _SCRIPTS = {
 """The letters of a script (ISO 15924). A language written in another script is not checked."""
 _LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
 _FOREIGN = {script: re.compile(rf"[^\W\d_{letters}]") for script, letters in _SCRIPTS.items()}
+_RUNS_OF = {script: re.compile(f"[{letters}]+") for script, letters in _SCRIPTS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://\S{1,500}|\]\([^()\s]{0,500}\)|`[^`]*`")
 
@@ -177,6 +187,30 @@ def check_language(path: str, text: str, language: str, place: Place | None = No
     return (Problem(place or Place(path), "text-language", message, hint, Level.WARNING),)
 
 
+def is_surely(text: str, language: str) -> bool:
+    """Whether a look shows that `check_language` has nothing to tell of the words in a text.
+
+    No letter is foreign; or no word mixes scripts, and more than half of all there is are letters of the language.
+    """
+    script = _script(language)
+    if script not in _LETTERS or not _holds_foreign(script)(text):
+        return True
+    own = "".join(_RUNS_OF[script].findall(text))
+    return own.isalpha() and len(own) * 2 > len(text) and not _mixes(script)(text)
+
+
+@cache
+def _holds_foreign(script: str) -> Callable[[str], bool]:
+    return glance(rf"[\p{{L}}\p{{N}}&&[^0-9{_SCRIPTS[script]}]]")
+
+
+@cache
+def _mixes(script: str) -> Callable[[str], bool]:
+    """A look for a letter of the script behind one that is none."""
+    return glance(rf"[\p{{L}}\p{{N}}&&[^{_SCRIPTS[script]}]][{_SCRIPTS[script]}]")
+
+
+@cache
 def _script(language: str) -> str:
     """Look up the script a language is usually written in: `Grek` for `el`."""
     likely = str(get_global("likely_subtags").get(language, ""))

@@ -10,11 +10,12 @@ from showcase import search_index
 from showcase.batch import Studio, batches, pages
 from showcase.built import built_of, read_built
 from showcase.checks import CHECKS
+from showcase.crew import HERE, Crew
 from showcase.engine.documents import not_found, redirects
 from showcase.engine.frames import Frames, frames
 from showcase.engine.icons import ICONS_FILE, icons
 from showcase.engine.layout import Layout, layout
-from showcase.exports import EXPORTS
+from showcase.exports import EXPORTS, sources
 from showcase.gates import GATES
 from showcase.kinds import KINDS
 from showcase.known import accepted
@@ -53,7 +54,7 @@ def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] =
     return Checked(site, tuple(sorted(accepted(problems + broken, site.known))))
 
 
-def build(
+def build(  # noqa: PLR0913 - a site, and five wishes that have a usual answer
     root: Path,
     target: Path,
     environ: Mapping[str, str],
@@ -61,10 +62,11 @@ def build(
     strict: bool = False,
     search: bool = True,
     last: LastBuild | None = None,
+    crew: Crew = HERE,
 ) -> BuildResult:
     """Check, make every page, hold the finished tree against the gates, publish it in one step.
 
-    `last` is what is known of the last build, for whom has looked already.
+    `last` is what is known of the last build, for whom has looked already; `crew` is who draws.
     """
     last = last or last_build(root, target, environ, search=search)
     if last.idle:
@@ -74,7 +76,7 @@ def build(
     checked = check(root, environ)
     if checked.site is None or checked.blocking(strict=strict):
         return BuildResult(checked.problems, None)
-    result = _build(root, target, checked.site, checked.problems, search=search)
+    result = _build(root, target, checked.site, checked.problems, crew, search=search)
     if not result.problems and result.published:
         published = result.published
         put_away(checked.site, shelf(last))
@@ -110,14 +112,16 @@ def _keys(last: LastBuild) -> dict[str, bytes]:
     return search_index.keys(languages.languages.codes, last.root / SEARCH) if last.search and languages else {}
 
 
-def _build(root: Path, target: Path, site: Site, problems: tuple[Problem, ...], *, search: bool) -> BuildResult:
+def _build(
+    root: Path, target: Path, site: Site, problems: tuple[Problem, ...], crew: Crew, *, search: bool
+) -> BuildResult:
     drawn = layout(site, root, root / CACHE / "templates")
     made = frames(root, drawn, root / CACHE)
     studio = Studio(site, drawn, made.frames)
     listed = (*all_pages(studio), *made.handmade)
     with begun(target) as tree:
         desk = Desk(studio, tree)
-        done = list(make(desk, workers_for(len(listed))))
+        done = list(make(desk, crew.workers or workers_for(len(listed)), crew.scheduler))
         done += map(desk.done, beside(site, drawn, listed))
         done += map(desk.done, copies(made))
         if search:
@@ -133,7 +137,7 @@ def all_pages(studio: Studio) -> Iterator[Page]:
 
 
 def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
-    """Sitemap and its like, redirects, the page for unknown addresses, pictures."""
+    """Sitemap and its like, redirects, the page for unknown addresses, pictures, what the form opens."""
     for export in EXPORTS:
         for path, data in export(site, pages):
             yield File(path, data)
@@ -141,6 +145,8 @@ def beside(site: Site, drawn: Layout, pages: Sequence[Page]) -> Iterator[File]:
     yield File("404.html", not_found(site, drawn).encode())
     for path, html in redirects(site, drawn):
         yield File(path, html.encode())
+    for path, data in sources.files(drawn.overrides.parent, site, site):
+        yield File(path, data)
     seen: set[str] = set()
     for record in site:
         for data in record.pictures.values():

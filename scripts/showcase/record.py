@@ -130,43 +130,72 @@ def marks(info_type: Any, metadata: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def walk(part: Part, path: Path = ()) -> Iterator[tuple[Path, tuple[Any, ...], Any]]:
-    """Every written value of a decoded part: its path as written, its markers, the value."""
-    for name, alias, info in fields(type(part)):
-        if name not in part.model_fields_set:
-            continue
-        found = marks(info.annotation, tuple(info.metadata))  # type: ignore[arg-type]
-        yield from _spread(getattr(part, name), (*path, alias), found)
+@lru_cache(maxsize=256)
+def _sought(model: type[Part], mark: type) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
+    """The fields of a model that carry a marker, or hold parts whose fields may: both names, all markers."""
+    found = (
+        (name, alias, info.annotation, marks(info.annotation, tuple(info.metadata)))  # type: ignore[arg-type]
+        for name, alias, info in fields(model)
+    )
+    return tuple(
+        (name, alias, known)
+        for name, alias, annotation, known in found
+        if mark is object or any(isinstance(one, mark) for one in known) or _holds_parts(annotation)
+    )
 
 
-def _spread(value: Any, path: Path, marks: tuple[Any, ...]) -> Iterator[tuple[Path, tuple[Any, ...], Any]]:
+def _holds_parts(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return True
+    return any(_holds_parts(inner) for inner in get_args(annotation))
+
+
+def walk(part: Part, path: Path = (), *, mark: type = object) -> Iterator[tuple[Path, tuple[Any, ...], Any]]:
+    """Every written value of a decoded part: its path as written, its markers, the value; of those with a marker."""
+    written, values = part.model_fields_set, vars(part)
+    for name, alias, known in _sought(type(part), mark):
+        if name in written:
+            value = values[name]
+            if isinstance(value, str):
+                yield (*path, alias), known, value
+            elif value is not None:
+                yield from _spread(value, (*path, alias), known, mark)
+
+
+def _spread(
+    value: Any, path: Path, marks: tuple[Any, ...], sought: type
+) -> Iterator[tuple[Path, tuple[Any, ...], Any]]:
     if isinstance(value, Part):
-        yield from walk(value, path)
+        yield from walk(value, path, mark=sought)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _spread(item, (*path, number), marks)
+            yield from _spread(item, (*path, number), marks, sought)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _spread(item, (*path, key), marks)
+            yield from _spread(item, (*path, key), marks, sought)
     elif value is not None:
         yield path, marks, value
 
 
 def references(facts: Facts) -> Iterator[tuple[Path, str, str]]:
     """Every reference of a record: path of the value, kind and slug of what it points at."""
-    for path, marks, value in walk(facts):
+    for path, marks, value in walk(facts, mark=Ref):
         for mark in marks:
             if isinstance(mark, Ref):
                 yield path, mark.kind, value
 
 
-def decode(model: type[Model], located: Located, label: Message) -> tuple[Model | None, tuple[Problem, ...]]:
+def decode(
+    model: type[Model], located: Located, label: Message, *, calm: bool = False
+) -> tuple[Model | None, tuple[Problem, ...]]:
     """Give located values their declared types; `label` names the thing in a sentence (`a project`)."""
     try:
-        part = model.model_validate(_without_nothing(located.data))
+        # A simple text has a value for each of its fields.
+        part = model.model_validate(located.data if located.source else _without_nothing(located.data))
     except ValidationError as error:
         return None, tuple(refusals(error, model, located, label))
-    return part, tuple(_doubts(part, located))
+    # The values of a simple text are pieces of it: nothing was cut off, and what is calm holds no address.
+    return part, () if calm and located.source else tuple(_doubts(part, located))
 
 
 def _without_nothing(value: Any) -> Any:
@@ -180,11 +209,10 @@ def _without_nothing(value: Any) -> Any:
 
 def _doubts(part: BaseModel, located: Located) -> Iterator[Problem]:
     """What a type cannot tell of its value: an end that was cut off, and what only looks like a private address."""
-    for path, marks, value in walk(part):  # type: ignore[arg-type]
+    for path, marks, value in walk(part, mark=Written):  # type: ignore[arg-type]
         if any(isinstance(mark, Written) for mark in marks):
-            place = located.place(path)
             if path in located.cuts:
-                yield cut(place, value, located.cuts[path])
+                yield cut(located.place(path), value, located.cuts[path])
             for _, found in check_contact(value) if may_hold_contact(value) else ():
                 message = told("`{field}`: {what}", field=dotted(path), what=found.message)
-                yield Problem(place, found.code, message, found.hint, found.level)
+                yield Problem(located.place(path), found.code, message, found.hint, found.level)

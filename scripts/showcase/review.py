@@ -16,6 +16,7 @@ from showcase.changes import Changed, Field
 from showcase.language import Languages
 from showcase.message import Catalog, Message, told
 from showcase.problem import Level, Problem, visible
+from showcase.site import Site
 
 SHOWN = 200
 """Characters of a value that the page repeats."""
@@ -44,6 +45,15 @@ def language(changed: Iterable[Changed], languages: Languages) -> str:
     counted = Counter(file.language for file in changed if file.language in languages.codes)
     order = (languages.default, *languages.codes)
     return max(counted, key=lambda code: (counted[code], -order.index(code)), default=languages.default)
+
+
+def shown(changed: Iterable[Changed], site: Site, first: str) -> Iterator[str]:
+    """The pages of the records that change, as files of the published tree: all of a language, then the next."""
+    folders = {file.path.rpartition("/")[0] for file in changed}
+    records = [record for record in site if record.path in folders]
+    languages = site.settings.languages
+    for code in sorted(languages.codes, key=lambda code: code != first):
+        yield from (f"{languages.prefix(code)}{record.address}/index.html" for record in records)
 
 
 def page(request: Request, words: Catalog) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
@@ -21,10 +21,11 @@ from showcase.built_page import BuiltPage
 from showcase.checks import OF_TEXTS
 from showcase.engine.frames import frames
 from showcase.engine.layout import layout
+from showcase.exports import sources
+from showcase.form_fields import SOURCES
 from showcase.last_build import CACHE, LastBuild
 from showcase.load import load_record
-from showcase.pages import of_record as of_page
-from showcase.pages import of_translations
+from showcase.pages import of_records, of_translations
 from showcase.paths import MARKER
 from showcase.publish import File, begun, carry, finish, put, replace_one
 from showcase.record import Kind, Record
@@ -137,6 +138,7 @@ def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Revision | 
     made = frames(last.root, templates, last.root / CACHE)
     studio = Studio(site, templates, made.frames)
     found = [*_pages(studio, edits)]
+    found += [File(*file) for file in sources.files(last.root, site, [edit.record for edit in edits])]
     if last.search:
         index = _searched(last, studio, edits)
         if not index:
@@ -148,7 +150,7 @@ def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Revision | 
         data = former.read_bytes() if former.is_file() else b""
         if data != file.data:
             if not (
-                file.path.startswith(search_index.FOLDER)
+                file.path.startswith((search_index.FOLDER, SOURCES))
                 or _harmless(last.target, file.path, data, file.data, paths, site.settings.address)
             ):
                 return None
@@ -172,14 +174,13 @@ def _pages(studio: Studio, edits: tuple[_Edit, ...]) -> Iterator[File]:
     """The pages that show one of the bodies, in its own language or in place of a missing one; who tells its age."""
     languages = studio.site.settings.languages
     for record, codes in edits:
-        for code in languages.codes:
-            if languages.fallback(code, record.texts) in codes:
-                page = of_page(studio.site, code, record, partial(studio.viewer, code))
-                yield from (File(*file) for file in drawn(studio, page))
+        for page in of_records(studio.site, (record,), studio.viewer):
+            if languages.fallback(page.language, record.texts) in codes:
+                yield from (File(made.path, made.data) for made in drawn(studio, page))
     if any(_remembers(studio.site, record, codes) for record, codes in edits):
         for code in languages.codes:
             for page in of_translations(studio.site, code, partial(studio.viewer, code)):
-                yield from (File(*file) for file in drawn(studio, page))
+                yield from (File(made.path, made.data) for made in drawn(studio, page))
 
 
 def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[str], address: str) -> bool:
@@ -191,11 +192,11 @@ def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[
         return False
     news = after.page.links - before.page.links
     same = all(getattr(before.page, field) == getattr(after.page, field) for field in _SAME)
-    there = after.page.ids >= before.page.ids and after.page.loads <= before.page.loads
+    there = set(after.page.ids) >= set(before.page.ids) and after.page.loads <= before.page.loads
     return same and there and all(_leads(target, path, link, after.page.ids, paths, address) for link in news)
 
 
-def _leads(target: Path, path: str, link: str, ids: frozenset[str], news: frozenset[str], address: str) -> bool:
+def _leads(target: Path, path: str, link: str, ids: Collection[str], news: frozenset[str], address: str) -> bool:
     """Whether a new link leads out of the site, to a part of its own page or to a file that there is or will be."""
     if link.startswith("#"):
         return link[1:] in ids

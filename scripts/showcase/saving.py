@@ -1,27 +1,36 @@
-"""New bytes → files and folders of `content/`, all of them or none: killed at any moment, each is the old or the new.
+"""New bytes → files of `content/`, all of them or none: killed at any moment, the whole of it is the old or the new.
 
-Everything is first written under a scratch name beside its place (`.record.yml.new`) and reaches the disk; then names
-change. A scratch file that a killed run left behind is written over by the next.
+Everything is first written beside, in `.cache/`, and reaches the disk; then names change, in one step. So nothing half
+written ever stands where a record lies, and what a killed run left behind is swept away by the next.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from showcase import disk
+from showcase.last_build import CACHE
+from showcase.load import CONTENT
+
+Moved = tuple[str, str]
+"""A folder's old and new path."""
+_Files = Mapping[str, bytes | None]
 
 
 def save(files: Mapping[Path, bytes]) -> None:
-    """Replace these files, or make them; an OSError leaves all as they were, unless it comes between two renames."""
+    """Replace these files, or make them; an OSError leaves all as they were, unless it comes between two renames.
+
+    For files outside of `content/`: each is whole, its scratch file stands beside it (`.name.new`).
+    """
     made: dict[Path, Path] = {}
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            made[path] = _scratch(path)
+            made[path] = path.with_name(f".{path.name}.new")
             _write(made[path], data)
             if path.exists():
                 shutil.copymode(path, made[path])
@@ -33,62 +42,95 @@ def save(files: Mapping[Path, bytes]) -> None:
                 scratch.unlink()
 
 
-def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder that is not there yet, whole; FileExistsError when something has its name."""
-    if os.path.lexists(folder):
-        raise FileExistsError(f"{folder} is already there")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = _scratch(folder)
-    _sweep(scratch)
-    try:
-        scratch.mkdir()
-        for name, data in files.items():
-            _write(scratch / name, data)
-        scratch.rename(folder)
-    finally:
-        _sweep(scratch)
+def save_content(root: Path, files: _Files, moved: Moved | None = None) -> None:
+    """Give a site's content new files, and one folder a new name; all paths count from the site's root.
 
+    A file without bytes is taken away.
 
-def sweep(folder: Path) -> None:
-    """Remove the scratch files that a killed run left behind: nobody else's file is called so."""
-    for path in sorted(folder.rglob(".*.new")):
-        if path.is_file() and not path.is_symlink():
-            path.unlink()
-
-
-def save_tree(tree: Path, scratch: Path, files: Mapping[str, bytes], moved: tuple[str, str] | None = None) -> None:
-    """Give a whole tree new files and one folder a new name, in one step: before and after it is whole.
-
-    The new tree is made at `scratch`, on the same disk, out of second names of the files that stay; then the two are
-    exchanged. On a system that cannot exchange, two renames follow each other: killed between them, the old tree is
-    found at `scratch` with `.old` behind its name.
+    It happens in one step: one file is renamed into its place; of more, a new tree is made out of second names of the
+    files that stay, and the two trees are exchanged. On a system that cannot exchange, two renames follow each other:
+    killed between them, the old tree is found at `.cache/saving.old`.
     """
+    tree, scratch = root / CONTENT, root / CACHE / "saving"
     former = scratch.with_name(f"{scratch.name}.old")
-    _sweep(scratch, former)
+    if tree.exists():
+        _sweep(scratch, former)
+    if not files and not moved:
+        return
     scratch.parent.mkdir(parents=True, exist_ok=True)
+    inside = {_inside(path): data for path, data in files.items()}
+    steps = (_inside(moved[0]), _inside(moved[1])) if moved else None
     try:
-        shutil.copytree(tree, scratch, symlinks=True, copy_function=_second_name)
-        for name, data in files.items():
-            _replace(scratch / name, data)
-        if moved:
-            (scratch / moved[0]).rename(scratch / moved[1])
-        if not disk.exchange(scratch, tree):
-            tree.rename(former)
-            scratch.rename(tree)
+        (name, data), *more = inside.items() or (("", None),)
+        if data is not None and not (more or steps) and (tree / name).parent.is_dir():
+            _save_one(tree, scratch, name, data)
+        else:
+            _save_tree(tree, scratch, former, inside, steps)
     finally:
         if tree.exists():
             _sweep(scratch, former)
 
 
-def _sweep(*folders: Path) -> None:
-    for folder in folders:
-        if folder.exists():
-            disk.delete(folder)
+def _inside(path: str) -> str:
+    return path.removeprefix(f"{CONTENT}/")
+
+
+def _save_one(tree: Path, scratch: Path, name: str, data: bytes) -> None:
+    _write(scratch, data)
+    if (tree / name).exists():
+        shutil.copymode(tree / name, scratch)
+    scratch.replace(tree / name)
+
+
+def _save_tree(tree: Path, scratch: Path, former: Path, files: _Files, moved: Moved | None) -> None:
+    shutil.copytree(tree, scratch, symlinks=True, copy_function=_second_name)
+    for name, data in files.items():
+        if data is None:
+            (scratch / name).unlink(missing_ok=True)
+        else:
+            _replace(scratch / name, data)
+    if moved:
+        (scratch / moved[0]).rename(scratch / moved[1])
+    if disk.exchange(scratch, tree):
+        former = scratch  # which now holds the old tree
+    else:
+        tree.rename(former)
+        scratch.rename(tree)
+    _keep_late(former, tree, files, moved)
+
+
+def _keep_late(former: Path, tree: Path, files: _Files, moved: Moved | None) -> None:
+    """What somebody else saved while the new tree was made is not lost with the old one."""
+    for name in _names(former):
+        after = name
+        if moved and name.startswith(f"{moved[0]}/"):
+            after = moved[1] + name.removeprefix(moved[0])
+        old, new = former / name, tree / after
+        if name not in files and not (new.exists() and old.samefile(new)):
+            new.parent.mkdir(parents=True, exist_ok=True)
+            old.replace(new)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for path, _, names in os.walk(folder):
+        for name in names:
+            file = Path(path, name)
+            if not file.is_symlink():
+                yield file.relative_to(folder).as_posix()
+
+
+def _sweep(*left: Path) -> None:
+    for path in left:
+        if path.is_dir() and not path.is_symlink():
+            disk.delete(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file under a name that may be the second name of another, which keeps its bytes."""
     mode = path.stat().st_mode if path.exists() else 0
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     _write(path, data)
     if mode:
@@ -98,10 +140,6 @@ def _replace(path: Path, data: bytes) -> None:
 def _second_name(source: str, target: str) -> None:
     if not disk.link(source, target):
         shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _scratch(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,12 @@ _TEXT = "@"
 """The format of a cell that Excel leaves as it is typed: `2009-06` would become a day, `012` a 12."""
 _ROOM = 500
 """Rows below the last one that are made ready to be filled in."""
-_NARROW, _WIDE, _WIDEST = 14, 28, 60
+_NARROW, _WIDE, _WIDEST = 16, 32, 60
+_LINE = 15
+"""Points of a line of a row. The row's height is said, for some programs show one line of it where it is not."""
+_SEEN = 10
+"""Lines of a row that are shown, when it has more: the row after it is not far then."""
+FONT = "Calibri"
 LARGEST = 32_767
 """Characters that a cell of a workbook can hold."""
 
@@ -42,7 +48,8 @@ class Heading:
     note: str
     required: bool = False
     numeric: bool = False
-    wide: bool = False
+    width: int = _NARROW
+    """Characters that its values have mostly; no column is narrower than its heading, nor wider than can be read."""
     choice: Choice | None = None
     several: bool = False
     """More than one value may stand in a cell, so the list of values can only propose."""
@@ -86,11 +93,25 @@ def xlsx_bytes(book: Book) -> bytes:
     for number, row in enumerate(book.rows, 3):
         for column, (heading, text) in enumerate(zip(book.headings, row, strict=True), 1):
             _fill(sheet.cell(number, column), text, heading, grey=book.example)
+        widths = map(_width, book.headings)
+        sheet.row_dimensions[number].height = row_height(zip(row, widths, strict=True))
     _lists(sheet, lists, book)
     sheet.freeze_panes = "B3"
+    sheet.page_setup.orientation = "landscape"
+    sheet.print_title_rows, sheet.print_title_cols = "1:2", "A:A"
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
+
+
+def row_height(cells: Iterable[tuple[str, float]], most: int = _SEEN) -> float:
+    """Points that texts need in columns of these widths."""
+    found = (sum(math.ceil(max(len(line), 1) * 1.05 / width) for line in text.split("\n")) for text, width in cells)
+    return float(_LINE * min(max(found, default=1), most))
+
+
+def _width(heading: Heading) -> int:
+    return min(max(_NARROW, heading.width, min(len(heading.label) + 4, _WIDE)), _WIDEST)
 
 
 def sheet_title(text: str) -> str:
@@ -107,13 +128,14 @@ def _head(sheet: Any, headings: Sequence[Heading]) -> None:
         label, name = sheet.cell(1, column), sheet.cell(2, column)
         label.value = f"{heading.label} *" if heading.required else heading.label
         name.value = heading.name
-        label.font, name.font = Font(bold=True, color="FFFFFF"), Font(color="595959", size=9)
+        label.font = Font(name=FONT, bold=True, color="FFFFFF")
+        name.font = Font(name=FONT, color="595959", size=9)
         label.fill = PatternFill("solid", fgColor="0B3C5D" if heading.required else "33658A")
         name.fill = PatternFill("solid", fgColor="E8EEF2")
         label.alignment = Alignment(wrap_text=True, vertical="center")
         label.comment = Comment(heading.note, "showcase", width=320, height=160)
         look = sheet.column_dimensions[get_column_letter(column)]
-        look.width = _WIDEST if heading.wide else max(_NARROW, min(len(heading.label) + 4, _WIDE))
+        look.width = _width(heading)
         look.number_format = "General" if heading.numeric else _TEXT
         look.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[1].height = 32
@@ -127,7 +149,7 @@ def _fill(cell: Any, text: str, heading: Heading, *, grey: bool) -> None:
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.number_format = "General" if heading.numeric else _TEXT
     if grey:
-        cell.font = Font(italic=True, color="767676")
+        cell.font = Font(name=FONT, italic=True, color="767676")
     if heading.numeric and _NUMBER.fullmatch(text) and text != "-0":
         cell.value = float(text) if "." in text else int(text)
     else:
@@ -151,7 +173,7 @@ def _lists(sheet: Any, lists: Any, book: Book) -> None:
         if choice not in places:
             at = 3 * len(places) + 1
             lists.cell(1, at).value = choice.label
-            lists.cell(1, at).font = Font(bold=True)
+            lists.cell(1, at).font = Font(name=FONT, bold=True)
             for number, (value, meaning) in enumerate(choice.values, 2):
                 for cell, text in ((lists.cell(number, at), value), (lists.cell(number, at + 1), meaning)):
                     _fill(cell, text, heading, grey=False)

@@ -123,15 +123,22 @@ def explain(error: Exception) -> tuple[Message, int]:
         file = f"overrides/{error.name}"
         return told("{file}: the layout is not there, and a page needs it", file=file), MISUSE
     if isinstance(error, TemplateError):
-        reason = error.message or type(error).__name__
+        reason = visible(error.message or type(error).__name__)
         return told("{file}: the layout cannot be drawn: {reason}", file=_template(error), reason=reason), MISUSE
     if type(error).__module__.partition(".")[0] == "mkdocs":
         return as_it_is(f"mkdocs.yml: {error}"), MISUSE
     if isinstance(error, OSError):
         sentence = template("the machine said no: {reason} ({file})")
-        return told(sentence, reason=error.strerror or error, file=error.filename or told("no file named")), MACHINE
+        return told(sentence, reason=error.strerror or error, file=_named(error.filename)), MACHINE
     sentence = template("a fault of this program, not of your texts: {fault}\nSet SHOWCASE_TRACEBACK=1 to see where.")
-    return told(sentence, fault=f"{type(error).__name__}: {error}"), MISUSE
+    return told(sentence, fault=f"{type(error).__name__}: {visible(str(error))}"), MISUSE
+
+
+def _named(file: object) -> Message:
+    """A file that the machine names, on one line: a line that begins with `::` would be a command to a workflow."""
+    if not isinstance(file, str | bytes | os.PathLike):
+        return told("no file named")
+    return as_it_is(visible(os.fsdecode(file)))
 
 
 def _sentence(error: Exception) -> Message:

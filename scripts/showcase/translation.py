@@ -101,14 +101,14 @@ def whole(found: tuple[Area, ...], code: str) -> tuple[int, int]:
 
 
 def outdated(site: Site, record: Record, code: str) -> tuple[str, ...]:
-    """The fields of a translation whose source has changed since."""
+    """The fields of a translation whose source has changed since; one that came to the source is among them."""
     if code not in record.texts or code not in record.translations:  # most records of a large site remember nothing
         return ()
     known = site.earlier.get(__name__, {}).get((record.kind.name, record.slug))
     if known is not None:
         return tuple(known.get(code, ()))
     found = states(record, code, site.settings.languages)
-    return tuple(name for name, state in found.items() if state is State.STALE)
+    return tuple(name for name, state in found.items() if state in {State.STALE, State.MISSING})
 
 
 def _kind(site: Site, kind: str) -> Area:

@@ -56,7 +56,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
-        return str(numbers.format_decimal(value, locale=self.locale))
+        return _number(self.locale, value)
 
     def percent(self, value: float) -> str:
         """A share of a hundred, in whole numbers; something is never shown as nothing, nor a part as the whole."""
@@ -65,8 +65,7 @@ class Words:
 
     def money(self, value: float) -> str:
         """An amount of euros without cents."""
-        pattern = self.locale.currency_formats["standard"].pattern.replace("0.00", "0")
-        return str(numbers.format_currency(value, "EUR", pattern, locale=self.locale, currency_digits=False))
+        return _money(self.locale, value)
 
     def date(self, value: str) -> str:
         """A day, month or year as the language writes it; `~` becomes the word for about."""
@@ -89,6 +88,17 @@ class Words:
     def language_name(self, code: str) -> str:
         """A language's name in this language."""
         return str(self.locale.languages.get(code, code))
+
+
+@lru_cache(maxsize=4096)
+def _number(locale: Locale, value: float) -> str:
+    return str(numbers.format_decimal(value, locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _money(locale: Locale, value: float) -> str:
+    pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0")
+    return str(numbers.format_currency(value, "EUR", pattern, locale=locale, currency_digits=False))
 
 
 @lru_cache(maxsize=4096)

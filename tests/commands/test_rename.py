@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -176,28 +173,3 @@ def test_a_broken_record_keeps_all_names(showcase: Showcase, good: Path) -> None
     assert "yaml-broken" in ran.out
     assert "Nothing was renamed" in ran.err
     assert files(good) == before
-
-
-def test_killed_at_any_moment_it_is_done_or_not(good: Path) -> None:
-    before = files(good)
-    for number in range(4):
-        arguments = ("rename", "theme", "sea", "ocean", "--root", str(good))
-        with subprocess.Popen([sys.executable, "-m", "showcase", *arguments], stdout=subprocess.DEVNULL) as process:
-            scratch, deadline = good / ".cache/renamed", time.monotonic() + 30
-            while not scratch.exists() and process.poll() is None and time.monotonic() < deadline:
-                time.sleep(0.0005)
-            time.sleep(0.002 * number)
-            process.kill()
-        if files(good) != before:
-            assert not (good / "content/themes/sea").exists()
-            assert [line for line in told(good) if "warning" not in line] == []
-            return
-    assert showcase_done(good)
-
-
-def showcase_done(good: Path) -> bool:
-    """What a killed run left behind is in nobody's way."""
-    arguments = ("rename", "theme", "sea", "ocean", "--root", str(good))
-    return (
-        subprocess.run([sys.executable, "-m", "showcase", *arguments], check=False, capture_output=True).returncode == 0
-    )

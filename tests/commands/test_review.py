@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -42,3 +43,24 @@ def test_a_language_in_which_nothing_is_told_is_misuse(showcase: Showcase) -> No
 
 def test_a_folder_without_a_site_is_misuse(showcase: Showcase, tmp_path: Path) -> None:
     assert showcase("review", tmp_path, "--root", BASE).code == 2
+
+
+def test_the_pages_of_records_that_change_are_listed_in_the_language_of_their_author_first(
+    showcase: Showcase, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(BASE, site)
+    for name in ("projects/atlas/text.el.md", "programme/text.el.md", "strings/fr.yml"):
+        with (site / "content" / name).open("a", encoding="utf-8") as file:
+            file.write("# x\n" if name.endswith(".yml") else "\nΜία φράση ακόμη.\n")
+    ran = showcase("review", BASE, "--root", site, "--pages")
+    assert (ran.code, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert found["language"] == "el"
+    assert found["pages"][:2] == ["el/programme/index.html", "el/projects/atlas/index.html"]
+    assert {"programme/index.html", "projects/atlas/index.html"} < set(found["pages"])
+
+
+def test_where_nothing_changes_no_page_is_listed(showcase: Showcase) -> None:
+    ran = showcase("review", BASE, "--root", BASE, "--pages")
+    assert (ran.code, json.loads(ran.out)["pages"]) == (0, [])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -132,6 +133,17 @@ def test_a_text_to_revise_says_which_fields_and_leads_to_its_file(good: Path) ->
     assert text.changed == words.say("translations.changed", fields=words.say("field.summary"))
     assert text.way == words.say("translations.revise")
     assert text.help == f"{site.settings.repository}/edit/main/{ATLAS}/text.it.md"
+
+
+def test_a_field_that_came_to_the_source_is_to_be_revised(good: Path) -> None:
+    stale_site(good)
+    text = good / ATLAS / "text.it.md"
+    written = text.read_text(encoding="utf-8")
+    text.write_text(re.sub(r'seeking:\n  crew: ".*"\n', "", written), encoding="utf-8")
+    assert text.read_text(encoding="utf-8") != written
+    state = states(page(site_of(good), "fr"))["it"]
+    (found,) = [one for section in state.sections for one in section.texts if one.path == f"{ATLAS}/text.it.md"]
+    assert found.changed.count(",") == 1
 
 
 def test_texts_to_revise_are_in_the_file_to_download(good: Path) -> None:

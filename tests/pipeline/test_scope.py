@@ -116,7 +116,7 @@ def run(fork: Fork, tmp_path: Path) -> Told:
 
 def test_a_request_about_records_is_let_through_to_the_check(fork: Fork, tmp_path: Path) -> None:
     fork.write(RECORD, b"name: Atlas 2\n")
-    fork.write("content/projects/atlas/text.fr.md", b"x" * 1024 * 1024)
+    fork.write("content/projects/atlas/text.en.md", b"x" * 1024 * 1024)
     fork.merge()
     told = run(fork, tmp_path)
     assert (told.code, told.lines, told.outputs) == (0, [], "content=true\n")
@@ -154,6 +154,37 @@ def test_records_and_anything_else_in_one_request_are_refused(fork: Fork, tmp_pa
     told = run(fork, tmp_path)
     assert (told.code, told.codes, told.outputs) == (1, ["pr-mixed"], "content=false\n")
     assert told.lines[0].startswith(f"::error file={name},line=1,col=1,title=pr-mixed::This request changes records")
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["text.el.md"], "Αυτό το αίτημα αλλάζει"),
+        (["text.fr.md"], "Cette demande modifie"),
+        (["text.es.md", "text.it.md", "../other/text.it.md"], "Questa richiesta cambia"),
+        (["text.en.md", "text.el.md"], "This request changes"),
+        (["text.xx.md", "record.yml", "context.fr.md"], "This request changes"),
+        (["../../strings/es.yml"], "Esta petición"),
+    ],
+)
+def test_what_is_refused_is_told_in_the_language_of_most_texts(
+    fork: Fork, tmp_path: Path, names: list[str], words: str
+) -> None:
+    for name in names:
+        fork.write(f"content/projects/atlas/{name}", b"x\n")
+    fork.write("docs/fr/about.md", b"x\n")
+    fork.merge()
+    (line,) = run(fork, tmp_path).lines
+    assert f"title=pr-mixed::{words}" in line
+
+
+def test_the_summary_is_in_that_language_too(fork: Fork, tmp_path: Path) -> None:
+    fork.write("content/projects/atlas/text.fr.md", b"x\n")
+    fork.merge()
+    told = run(fork, tmp_path)
+    assert (told.code, told.outputs) == (0, "content=true\n")
+    assert told.summary.startswith("### Ce que change la demande\n\nFiches\u00a0: 1 fichier, 0.0 MiB.")
+    assert "Les fiches sont contrôlées par le code de la branche principale." in told.summary
 
 
 def test_a_file_moved_from_the_code_to_the_records_counts_on_both_sides(fork: Fork, tmp_path: Path) -> None:

@@ -116,9 +116,10 @@ function formProse(told) {
    * @param {string} text
    * @param {string} summary
    * @param {(target: string) => boolean} known whether a way within the site leads somewhere
+   * @param {string[]} pictures that lie beside the text
    * @returns {FormFault[]}
    */
-  function body(text, summary, known) {
+  function body(text, summary, known, pictures) {
     if (!text.trim()) return [fault("body-none")];
     const run = [...rules.marks].find((mark) => text.includes(mark.repeat(limits.PUNCTUATION_RUN + 1)));
     if (run) {
@@ -138,7 +139,7 @@ function formProse(told) {
       tag && fault("body-tag", { words: quote(tag[0].trim()) }),
       email(text),
       headings(plain),
-      ...links(plain, known),
+      ...links(plain, known, pictures),
     ];
     return found.filter((one) => one !== null);
   }
@@ -167,25 +168,26 @@ function formProse(told) {
   /**
    * @param {string} text
    * @param {(target: string) => boolean} known
+   * @param {string[]} pictures
    */
-  function links(text, known) {
+  function links(text, known, pictures) {
     /** @type {FormFault[]} */
     const found = [];
     for (const match of text.matchAll(/(!?)\[([^\]\n]*)\]\(\s*<?([^\s)>]*)>?[^)\n]*\)/g)) {
       const [, mark, words, target] = match;
-      const wrong = mark ? picture(words, target) : (link(target) ?? (/^\.\./.test(target) && !known(target) ? fault("link-unknown", { link: quote(target) }) : null));
+      const wrong = mark ? picture(words, target, pictures) : (link(target) ?? (/^\.\./.test(target) && !known(target) ? fault("link-unknown", { link: quote(target) }) : null));
       if (wrong && wrong.code !== "text-email") found.push(wrong);
     }
     return found;
   }
 
-  /** @param {string} words @param {string} target */
-  function picture(words, target) {
+  /** @param {string} words @param {string} target @param {string[]} pictures */
+  function picture(words, target, pictures) {
     const said = { picture: quote(target) };
     if (/^(?:https?:)?\/\//i.test(target)) return fault("picture-remote", said);
     if (!pattern("file-name", "all").test(target)) return fault("picture-outside", { name: quote(target) });
     if (!words.trim() || rules.silent.includes(words.trim().toLowerCase())) return fault("picture-wordless", said, { picture: target });
-    return fault("picture-missing", said, { picture: target });
+    return pictures.includes(target) ? null : fault("picture-missing", said, { picture: target });
   }
 
   return { unseen, line, email, link, web, body };

@@ -5,6 +5,7 @@
 function formRules(data) {
   const told = formTold(data.rules);
   const prose = formProse(told);
+  const name = formName(data, told);
   const { quote, fault, pattern, rules } = told;
   const kinds = new Map(data.kinds.map((kind) => [kind.name, kind]));
 
@@ -15,7 +16,7 @@ function formRules(data) {
     const found = [];
     /** @param {string} field @param {FormFault | null} one @param {string} [language] @param {number} [at] */
     const tell = (field, one, language = "", at = 0) => one && found.push({ field, language, at, ...one });
-    tell("slug", slug(record));
+    tell("slug", name.wrong(record, kind.label));
     for (const field of kind.fields.filter((one) => !one.words)) facts(kind, field, record.facts, tell);
     order(record.facts, tell);
     country(record.facts, tell);
@@ -162,7 +163,7 @@ function formRules(data) {
     const text = (record.bodies[code] ?? "").normalize("NFC");
     const control = prose.unseen(text);
     const known = (/** @type {string} */ target) => leads(record, target);
-    for (const one of control.length ? control : prose.body(text, held.summary ?? "", known)) tell("body", one, code);
+    for (const one of control.length ? control : prose.body(text, held.summary ?? "", known, record.pictures ?? [])) tell("body", one, code);
   }
 
   /** A title that another record has, as far as this page knows titles. @param {FormRecord} record @param {FormField} field @param {string} value @param {string} code */
@@ -186,49 +187,5 @@ function formRules(data) {
     return kind !== undefined && (!records || slug === record.slug || records.some(([one]) => one === slug));
   }
 
-  /** The name of the folder. @param {FormRecord} record @returns {FormFault | null} */
-  function slug(record) {
-    const name = record.slug;
-    const said = { name: quote(name), value: quote(name) };
-    if (!name) return fault("missing", { label: kinds.get(record.kind)?.label ?? "", field: "slug" });
-    if (rules.slug.reserved.includes(name) || data.taken.includes(name)) return fault("slug-reserved", said);
-    const better = suggest(name);
-    const hint = better === rules.slug.nameless ? fault("slug-length", { shortest: rules.limits.SLUG_SHORTEST, longest: rules.limits.SLUG_LONGEST }).hint : "";
-    if (!pattern("slug", "all").test(name)) {
-      const wrong = blame(name, said, better);
-      return hint ? { ...wrong, hint } : wrong;
-    }
-    const number = name.length;
-    if (number < rules.limits.SLUG_SHORTEST || number > rules.limits.SLUG_LONGEST) return fault("slug-length", { ...said, number }, { shortest: rules.limits.SLUG_SHORTEST, longest: rules.limits.SLUG_LONGEST });
-    return name !== record.old && data.records[record.kind]?.some(([one]) => one === name) ? fault("slug-taken", said) : null;
-  }
-
-  /** @param {string} name @param {FormValues} said @param {string} better */
-  function blame(name, said, better) {
-    const letters = [...name];
-    const at = letters.findIndex((letter) => !/[a-z0-9-]/.test(letter));
-    if (at >= 0) {
-      const ending = ["first", "second", "third"][at >= 20 ? at % 10 : at] ?? "nth";
-      const nth = told.fill(rules.parts[ending], { number: at + 1 });
-      return fault("slug-letter", { ...said, nth, character: told.fill(rules.parts.character, { point: told.point(letters[at]) }) }, { name: better });
-    }
-    return fault(/^[0-9]/.test(name) ? "slug-digit" : "slug-words", said, { name: better });
-  }
-
-  /** A folder's name made of a title. @param {string} name */
-  function suggest(name) {
-    const { letters, pairs, greek, alike, nameless, reserved } = rules.slug;
-    let text = [...name.toLowerCase().replaceAll("ß", "ss")].map((sign) => letters[sign] ?? sign).join("");
-    text = text.normalize("NFKD").replace(/\p{M}/gu, "");
-    for (const [pair, latin] of Object.entries(pairs)) text = text.replaceAll(pair, latin);
-    text = [...text].map((sign) => greek[sign] ?? alike[sign] ?? sign).join("");
-    let plain = (text.match(/[a-z0-9]+/g) ?? []).join("-").replace(/^[0-9-]+/, "");
-    if (plain.length > rules.limits.SLUG_LONGEST) {
-      const cut = plain.slice(0, rules.limits.SLUG_LONGEST + 1);
-      plain = cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : cut.slice(0, rules.limits.SLUG_LONGEST);
-    }
-    return plain.length < rules.limits.SLUG_SHORTEST || reserved.includes(plain) ? nameless : plain;
-  }
-
-  return { check, suggest, filled, kinds, told };
+  return { check, suggest: name.suggest, filled, kinds, told };
 }

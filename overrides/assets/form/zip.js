@@ -49,3 +49,10 @@ function formZip(files) {
     return whole;
   }
 }
+
+/** Give bytes to who asked for them. @param {Uint8Array<ArrayBuffer>} bytes @param {string} name */
+function formSave(bytes, name) {
+  const way = formMake("a", { href: URL.createObjectURL(new Blob([bytes], { type: "application/zip" })), download: name });
+  way.click();
+  setTimeout(() => URL.revokeObjectURL(way.href), 1000);
+}

@@ -28,6 +28,8 @@ def check(site: Site) -> Iterator[Problem]:
             told("the published address {address} would die", address=quote(old)),
             told("add `{line}` to {file}", line=f"{visible(old)}: {target}", file=MOVED),
         )
+    if not site.moved:
+        return
     pages = today | _lists(site) | frozenset(_facets(site)) | site.handmade.keys()
     roots = RESERVED | frozenset(site.settings.languages.codes)
     for entry in site.moved:

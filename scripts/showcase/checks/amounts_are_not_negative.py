@@ -16,7 +16,7 @@ _NUMBERS = {"number", "money"}
 def check(site: Site) -> Iterator[Problem]:
     """Look at every number of every record."""
     for record in site:
-        for path, marks, value in walk(record.facts):
+        for path, marks, value in walk(record.facts, mark=Shown):
             if any(isinstance(mark, Shown) and mark.how in _NUMBERS for mark in marks) and value < 0:
                 what = told("{value} is less than nothing", value=quote(str(value)))
                 message = told("`{field}`: {what}", field=path[-1], what=what)

@@ -45,12 +45,13 @@ def languages() -> frozenset[str]:
 
 def check(site: Site) -> Iterator[Problem]:
     """Look up each code by itself."""
+    known_by = {"country": countries(), "language": languages()}
     for record in site:
-        for path, marks, value in walk(record.facts):
-            shown = {mark.how for mark in marks if isinstance(mark, Shown)}
-            for what, known in (("country", countries()), ("language", languages())):
-                if what in shown and value not in known:
-                    yield _unknown(record, path, value, what)
+        for path, marks, value in walk(record.facts, mark=Shown):
+            for mark in marks:
+                known = known_by.get(mark.how) if isinstance(mark, Shown) else None
+                if known and value not in known:
+                    yield _unknown(record, path, value, mark.how)
 
 
 def _unknown(record: Record, path: tuple[Any, ...], value: str, what: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from showcase.field import Shown
 from showcase.message import told
 from showcase.problem import Problem, quote
 from showcase.record import Record, walk
@@ -14,7 +15,8 @@ from showcase.site import Site
 def check(site: Site) -> Iterator[Problem]:
     """Compare `start` and `end` (`active-start` and `active-end` …) to the precision they share."""
     for record in site:
-        dates = {path: value for path, _, value in walk(record.facts) if str(path[-1]).endswith(("start", "end"))}
+        dated = walk(record.facts, mark=Shown)
+        dates = {path: value for path, _, value in dated if str(path[-1]).endswith(("start", "end"))}
         for path, end in dates.items():
             name = str(path[-1])
             start = dates.get((*path[:-1], f"{name.removesuffix('end')}start"))

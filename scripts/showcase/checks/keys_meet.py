@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from showcase.field import Part
@@ -17,10 +18,15 @@ def check(site: Site) -> Iterator[Problem]:
     for record in site:
         yield from _sources(record)
         for text in record.texts.values():
-            for name in type(text.words).model_fields:
-                words = getattr(text.words, name)
-                if isinstance(words, dict) and hasattr(record.facts, name):
+            for name in _shared(type(text.words), type(record.facts)):
+                if isinstance(words := getattr(text.words, name), dict):
                     yield from _compare(record, text, name.replace("_", "-"), words)
+
+
+@cache
+def _shared(words: type[Part], facts: type[Part]) -> tuple[str, ...]:
+    """The names of the words that also name a fact."""
+    return tuple(name for name in words.model_fields if name in facts.model_fields)
 
 
 def _sources(record: Record) -> Iterator[Problem]:

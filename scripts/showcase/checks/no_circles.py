@@ -13,7 +13,10 @@ from showcase.site import Site
 def check(site: Site) -> Iterator[Problem]:
     """Follow the field by which a record names the one of its own kind that it is part of; a circle is told once."""
     for kind in site.kinds:
-        above = {record.slug: found for record in site.all(kind.name) if (found := _above(record))}
+        own = (
+            record for record in site.all(kind.name) if any(other == kind.name for _, other, _ in site.named_by(record))
+        )
+        above = {record.slug: found for record in own if (found := _above(record))}
         for slug in above:
             way = [slug]
             while (upper := above[way[-1]][1] if way[-1] in above else "") and upper not in way:

@@ -16,6 +16,8 @@ def check(site: Site) -> Iterator[Problem]:
     """A broken record's folder still counts: its neighbours are not blamed for it."""
     kinds = {kind.name: kind for kind in site.kinds}
     for record in site:
+        if all(slug in site.slugs.get(kind, ()) for _, kind, slug in site.named_by(record)):
+            continue
         for path, kind, slug in references(record.facts):
             known = site.slugs.get(kind, frozenset())
             if slug in known:

@@ -16,9 +16,9 @@ def check(site: Site) -> Iterator[Problem]:
     seen: set[Place] = set()
     for record in site:
         for code in record.texts:
-            title, place = " ".join(record.title(code).split()), _place(record, code)
+            title = " ".join(record.title(code).split())
             owner = first.setdefault((code, title), record.address)
-            if owner != record.address and place not in seen:
+            if owner != record.address and (place := _place(record, code)) not in seen:
                 seen.add(place)
                 named = owner if isinstance(owner, Message) else quote(owner)
                 message = told("the title {title} is also that of {owner}", title=quote(title), owner=named)

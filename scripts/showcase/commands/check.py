@@ -27,7 +27,7 @@ def check(
 
     Example: showcase check --strict
     """
-    known = frozenset(published.read_text(encoding="utf-8", errors="replace").split()) if published else frozenset()
+    known = _addresses(published) if published else frozenset()
     with progress(told("Checking")):
         checked = recipe.check(root, os.environ, published=known)
     print_problems(checked.problems, form, language)
@@ -40,3 +40,15 @@ def check(
             languages=told("{count} language", "{count} languages", count=len(checked.site.settings.languages.codes)),
         )
         say(message, language)
+
+
+def _addresses(file: Path) -> frozenset[str]:
+    """The addresses in a file, one a line; none of a file that is empty, as before the first publication."""
+    if not file.is_file():
+        raise typer.BadParameter(told("there is no file {file}", file=str(file)))
+    lines = file.read_bytes().decode("utf-8", "replace").splitlines()
+    if not all(line.isascii() and line.isprintable() and " " not in line.strip() for line in lines):
+        raise typer.BadParameter(
+            told("{file} is no list of addresses: `showcase addresses` prints one", file=str(file))
+        )
+    return frozenset(filter(None, map(str.strip, lines)))

@@ -15,7 +15,7 @@ from showcase.kinds import KINDS
 from showcase.load import CONTENT, DOCS, load, require_site
 from showcase.meaning import all_words
 from showcase.message import Message, template, told
-from showcase.saving import save
+from showcase.saving import save, save_content
 from showcase.site import Site
 from showcase.terminal import Root, say
 
@@ -65,9 +65,12 @@ def export(
             raise typer.Exit(1)
         return
     for made in stale:
-        for name in made.there(root).keys() - made.files.keys():
+        gone = made.there(root).keys() - made.files.keys()
+        inside = {name: data for name, data in made.files.items() if name.startswith(f"{CONTENT}/")}
+        save_content(root, inside | dict.fromkeys(gone if inside else ()))
+        save({root / name: data for name, data in made.files.items() if name not in inside})
+        for name in () if inside else gone:
             (root / name).unlink()
-        save({root / name: data for name, data in made.files.items()})
     for made in _made(root):
         say(made.said(root))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -11,9 +11,9 @@ import typer
 from showcase.kinds import KINDS
 from showcase.load import CONTENT, require_site
 from showcase.message import told
-from showcase.problem import Problem
+from showcase.problem import Problem, visible
 from showcase.record import Kind
-from showcase.saving import save
+from showcase.saving import save_content
 from showcase.terminal import Root, Tongue, print_problems, say
 from showcase.tidy import Tidied, tidy_record, tidy_words
 
@@ -47,7 +47,7 @@ def fmt(
     """
     require_site(root)
     files = tuple(_chosen(root, paths))
-    changed: list[str] = []
+    changed: dict[str, bytes] = {}
     problems: list[Problem] = []
     left: list[str] = []
     for file in files:
@@ -57,21 +57,25 @@ def fmt(
         if done.text is None:
             left += [name] if not done.problems else []
         elif done.text.encode() != data:
-            changed.append(name)
-            if not check:
-                save({file.path: done.text.encode()})
+            changed[name] = done.text.encode()
+    if not check:
+        save_content(root, changed)
     _tell(changed, problems, left, check=check, language=language)
     if problems or left or (check and changed):
         raise typer.Exit(1)
 
 
-def _tell(changed: list[str], problems: list[Problem], left: list[str], *, check: bool, language: str | None) -> None:
+def _tell(
+    changed: Collection[str], problems: list[Problem], left: list[str], *, check: bool, language: str | None
+) -> None:
     for name in changed:
-        typer.echo(name)
+        typer.echo(visible(name))
     print_problems(sorted(problems), code=language)
     for name in left:
         say(
-            told("{file} stays as it is: in the usual form it would not say the same.", file=name), language, error=True
+            told("{file} stays as it is: in the usual form it would not say the same.", file=visible(name)),
+            language,
+            error=True,
         )
     if problems:
         say(told("A file with errors stays as it is: mend it first."), language, error=True)

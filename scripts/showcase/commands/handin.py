@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from showcase.handin import hand_in
-from showcase.load import CONTENT, load
+from showcase.load import load
 from showcase.message import told
 from showcase.problem import Level
-from showcase.saving import save, sweep
+from showcase.saving import save_content
 from showcase.terminal import Root, Tongue, print_problems, say
 
 _LARGEST = 32 * 1024 * 1024
@@ -22,9 +22,7 @@ _LISTED = 20
 
 
 def handin(
-    file: Annotated[
-        Path, typer.Argument(help="What came back: .xlsx, .po, .xliff or .xlf.", exists=True, dir_okay=False)
-    ],
+    file: Annotated[Path, typer.Argument(help="What came back: .xlsx, .po, .xliff or .xlf.")],
     root: Root = Path(),
     language: Tongue = None,
 ) -> None:
@@ -38,9 +36,10 @@ def handin(
     if form is None:
         known = tuple(ending for one in FORMATS for ending in one.endings)
         raise typer.BadParameter(told("the file's name must end in one of {endings}", endings=known))
+    if not file.is_file():
+        raise typer.BadParameter(told("there is no file {file}", file=str(file)))
     if file.stat().st_size > _LARGEST:
         raise typer.BadParameter(told("the file has more than {size} MiB", size=_LARGEST // 1024 // 1024))
-    sweep(root / CONTENT)
     site, problems = load(root, os.environ)
     errors = tuple(problem for problem in problems if problem.level is Level.ERROR)
     if site is None or errors:
@@ -52,7 +51,7 @@ def handin(
     if done is None or any(problem.level is Level.ERROR for problem in found):
         say(told("Nothing was written: the texts stay as they were."), language, error=True)
         raise typer.Exit(1)
-    save({root / path: data for path, data in done.files.items()})
+    save_content(root, done.files)
     for name in done.waiting[:_LISTED]:
         say(told("{unit} is not translated yet", unit=name), language)
     if len(done.waiting) > _LISTED:

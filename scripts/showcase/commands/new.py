@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,7 +20,7 @@ from showcase.meaning import all_words
 from showcase.message import Message, template, told
 from showcase.problem import Problem, quote
 from showcase.record import Kind
-from showcase.saving import save_folder
+from showcase.saving import save_content
 from showcase.settings import read_settings
 from showcase.slug import check_slug
 from showcase.terminal import Root, Tongue, say, tongue
@@ -62,8 +62,7 @@ def new(
         raise typer.BadParameter(told("name the new record's folder: showcase new {kind} blue-harbours", kind=kind))
     settings, _ = read_settings(root, os.environ)
     files = dict(skeleton(found, settings.languages.default if settings else "en"))
-    folder = root / CONTENT / found.folder / slug
-    save_folder(folder, {name: text.encode() for name, text in files.items()})
+    folder = _save(root, found, slug, {name: text.encode() for name, text in files.items()})
     say(told("{folder} is ready: fill in record.yml and the text, then run `showcase check`.", folder=folder), language)
 
 
@@ -104,9 +103,16 @@ def _asked(root: Path, kind: Kind, slug: str | None, language: str | None) -> No
         _in(told("Language of these words"), language), lambda text: None if text in codes else known, default, language
     )
     answers = {asked.name: name, **{column: one(column) for column in (*asked.facts, *asked.words)}}
-    folder = root / CONTENT / kind.folder / slug
-    save_folder(folder, _files(asked, answers, code))
+    folder = _save(root, kind, slug, _files(asked, answers, code))
     say(told("{folder} is ready. Now run `showcase check`, and see it with `showcase serve`.", folder=folder), language)
+
+
+def _save(root: Path, kind: Kind, slug: str, files: Mapping[str, bytes]) -> Path:
+    """Write the folder, unless somebody else has made it meanwhile."""
+    if wrong := _slug(root, kind, slug):
+        raise typer.BadParameter(wrong)
+    save_content(root, {f"{CONTENT}/{kind.folder}/{slug}/{name}": data for name, data in files.items()})
+    return root / CONTENT / kind.folder / slug
 
 
 def _ask(question: str, check: Callable[[str], Message | None], default: str, language: str | None) -> str:

@@ -12,13 +12,12 @@ import typer
 from showcase import recipe
 from showcase.checks.addresses_live import MOVED
 from showcase.kinds import KINDS
-from showcase.last_build import CACHE
 from showcase.load import CONTENT
 from showcase.message import told
 from showcase.problem import quote
 from showcase.record import Kind
 from showcase.renaming import Name, renamed
-from showcase.saving import save, save_tree
+from showcase.saving import save, save_content
 from showcase.site import Site
 from showcase.slug import check_slug
 from showcase.terminal import Root, Tongue, print_problems, say
@@ -44,9 +43,9 @@ def rename(
     name = Name(_kind(kind), old, new)
     _allowed(site, root, name)
     changed = renamed(site, name, lambda path: _text(root / path))
-    inside = {path.removeprefix(f"{CONTENT}/"): text.encode() for path, text in changed.items() if _is_content(path)}
+    inside = {path: text.encode() for path, text in changed.items() if _is_content(path)}
     before, after = (f"{name.kind.folder}/{slug}" for slug in (old, new))
-    save_tree(root / CONTENT, root / CACHE / "renamed", inside, (before, after))
+    save_content(root, inside, (f"{CONTENT}/{before}", f"{CONTENT}/{after}"))
     # Pages written by hand stand elsewhere: until they follow, their links come by way of the old address.
     save({root / path: text.encode() for path, text in changed.items() if not _is_content(path)})
     for path in sorted(changed):

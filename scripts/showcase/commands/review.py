@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from showcase.catalog import languages
 from showcase.changes import changed
 from showcase.checks.addresses_live import addresses
 from showcase.load import load
-from showcase.review import Request, language, page
+from showcase.review import Request, language, page, shown
 from showcase.terminal import Format, Root, Tongue, print_problems, tongue
 
 
@@ -23,6 +24,9 @@ def review(
     *,
     annotations: Annotated[
         bool, typer.Option("--annotations", help="Only the problems, as GitHub shows them beside the files.")
+    ] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Only the pages of the records that change, as JSON, for a preview.")
     ] = False,
     wanted: Tongue = None,
 ) -> None:
@@ -42,6 +46,10 @@ def review(
     code = wanted or (theirs if theirs in languages() else None)
     if annotations:
         print_problems(checked.problems, Format.GITHUB, code)
+    elif pages:
+        code = tongue(code).language
+        files_of = tuple(shown(files, checked.site, code)) if checked.site else ()
+        typer.echo(json.dumps({"language": code, "pages": files_of}, indent=1))
     else:
         now = addresses(checked.site) if checked.site else known
         request = Request(checked.problems, files, tuple(sorted(now - known)), tuple(sorted(known - now)))

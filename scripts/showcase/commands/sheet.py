@@ -13,7 +13,7 @@ from babel.numbers import get_decimal_symbol
 from showcase import recipe
 from showcase.catalog import preferred
 from showcase.cell import texts
-from showcase.column import SLUG, Column, Shape, columns
+from showcase.column import BODY, SLUG, Column, Shape, columns
 from showcase.guidance import label, note, value_label
 from showcase.kinds import KINDS
 from showcase.load import require_site
@@ -119,10 +119,17 @@ def _heading(site: Site, column: Column, kind: Kind, words: Words) -> Heading:
         note(column, kind, words),
         required=column.required and not column.language,
         numeric=column.how in {"number", "money"} and column.shape is Shape.ONE,
-        wide=column.is_body,
+        width=_width(column),
         choice=_choice(site, column, kind, words),
         several=column.shape is not Shape.ONE,
     )
+
+
+def _width(column: Column) -> int:
+    """Characters that a value mostly has: a summary takes some lines, a name or an address one."""
+    if column.how == "text":
+        return min(column.limit // 5, 60)
+    return {BODY: 60, "web": 40, "ref": 26, SLUG: 26}.get(column.how, 0)
 
 
 def _choice(site: Site, column: Column, kind: Kind, words: Words) -> Choice | None:

@@ -14,7 +14,7 @@ from showcase.memory import FILE, Memory, confirmed, memory_text, remembered, so
 from showcase.message import told
 from showcase.problem import Level
 from showcase.record import Record
-from showcase.saving import save, sweep
+from showcase.saving import save_content
 from showcase.site import Site
 from showcase.terminal import Root, print_problems, say
 
@@ -30,7 +30,6 @@ def translated(
 
     Example: showcase translated content/projects/atlas/text.el.md
     """
-    sweep(root / CONTENT)
     site, problems = load(root, os.environ)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if site is None or errors:
@@ -45,12 +44,12 @@ def translated(
         known = memories.setdefault((record.kind.name, record.slug), {})
         memories[record.kind.name, record.slug] = {**known, **confirmed(record, chosen, site.settings.languages)}
     files = {
-        root / record.path / FILE: memory_text(now).encode()
+        f"{record.path}/{FILE}": memory_text(now).encode()
         for key, memory in memories.items()
         if (now := remembered(record := site.records[key], memory, site.settings.languages))
         and now != record.translations
     }
-    save(files)
+    save_content(root, files)
     number = sum(len(memory) for memory in memories.values())
     if not number:
         raise typer.BadParameter(told("there is no translation to confirm"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # The marks hold every character that a template filter could change, so that one which was
 # escaped, stripped or shortened on its way is found out when the frame is cut.
@@ -30,6 +31,31 @@ class Frame:
     def fill(self, fillings: Mapping[str, str]) -> str:
         """The page; every hole needs its filling."""
         return "".join(fillings[part] if number % 2 else part for number, part in enumerate(self.parts))
+
+
+class Stamp(NamedTuple):
+    """A frame, and what one page fills it with."""
+
+    frame: Frame
+    fillings: Mapping[str, str]
+
+    @property
+    def page(self) -> str:
+        """The whole page."""
+        return self.frame.fill(self.fillings)
+
+    @property
+    def own(self) -> str:
+        """What stands in this page and not in its frame, as a page of its own."""
+        filled = self.fillings
+        remarks = dict.fromkeys(text for name, text in filled.items() if name.startswith("missing-"))
+        head, body = f"<title>{filled['title']}</title>{filled['head']}", filled["body"] + "".join(remarks)
+        return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+    @property
+    def ways(self) -> frozenset[str]:
+        """Addresses that are not in its own page: where the language switch leads."""
+        return frozenset(text for name, text in self.fillings.items() if name.startswith("to-"))
 
 
 def mark(name: str) -> str:

@@ -19,17 +19,25 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from showcase.engine.frame import Frame
 from showcase.engine.layout import Layout
 from showcase.engine.templates import OVERRIDES
 from showcase.page import Page
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.theme import Theme
+
 INPUTS = ("mkdocs.yml", "docs", OVERRIDES, "content/strings", "content/programme", "content/accessibility")
 """What a frame or a hand-written page is made of, besides our code and the engine's versions."""
 ENGINE = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "markdown")
 ENTRIES = 4
 """How many entries the cache holds: builds for other addresses, and the branch one comes back to, keep theirs."""
+
+COMPILED = "mkdocs"
+"""The folder of the cache that keeps the theme's templates compiled."""
 
 _SITE, _FRAMES, _SUM, _LOCK = "site", "frames.json", "sum", "lock"
 _ENTRY = re.compile(r"[0-9a-f]{32}")
@@ -101,7 +109,7 @@ def _drawn(root: Path, layout: Layout, folder: Path) -> Frames:
     _forget(path for path in others if path not in entries)  # what dead builds left: there is no other living one here
     altered = os.path.lexists(folder)
     scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
-    found, handmade = _draw(root, layout, scratch / _SITE)
+    found, handmade = _draw(root, layout, scratch / _SITE, folder.parent.parent / COMPILED)
     _keep(scratch, found, handmade)
     _forget([folder])
     scratch.rename(folder)
@@ -109,7 +117,9 @@ def _drawn(root: Path, layout: Layout, folder: Path) -> Frames:
     return Frames(found, handmade, folder / _SITE, mended=altered)
 
 
-def _draw(root: Path, layout: Layout, target: Path) -> tuple[dict[tuple[str, str], Frame], tuple[Page, ...]]:
+def _draw(
+    root: Path, layout: Layout, target: Path, compiled: Path
+) -> tuple[dict[tuple[str, str], Frame], tuple[Page, ...]]:
     with _quiet():
         from mkdocs.commands.build import build  # noqa: PLC0415 - only when no frame is kept
         from mkdocs.config import load_config  # noqa: PLC0415
@@ -118,9 +128,41 @@ def _draw(root: Path, layout: Layout, target: Path) -> tuple[dict[tuple[str, str
         plugin = config.plugins["showcase"]
         plugin.use(layout)  # type: ignore[attr-defined]
         plugin.by_hand = False  # type: ignore[attr-defined]
+        _lighten(config.theme, compiled)
         build(config)
     handmade = sorted(plugin.handmade, key=lambda page: page.url)  # type: ignore[attr-defined]
     return dict(plugin.frames), tuple(handmade)  # type: ignore[attr-defined]
+
+
+def _lighten(theme: Theme, compiled: Path) -> None:
+    """Let the theme do once what MkDocs has it do for each language: tell its files, and compile its templates.
+
+    Material has fourteen thousand files, nearly all of them icons; MkDocs looks at all of them, and would copy its
+    scripts and style sheets, which we do not publish.
+    """
+    from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415 - as MkDocs, only when no frame is kept
+
+    compiled.mkdir(parents=True, exist_ok=True)
+    kept = FileSystemBytecodeCache(str(compiled), f"{hashlib.sha256(repr(_versions()).encode()).hexdigest()[:12]}-%s")
+    environment, listed = theme.get_env, list[str]()
+
+    def get_env() -> Environment:
+        made = environment()
+        made.bytecode_cache, ordinary = kept, made.list_templates
+
+        def list_templates(extensions: Any = None, filter_func: Any = None) -> list[str]:
+            if not listed:
+                listed.extend(filter(wanted, ordinary(extensions, filter_func)))
+            return listed
+
+        made.list_templates = list_templates  # type: ignore[method-assign]
+        return made
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def _versions() -> list[str]:
+    return [f"{name} {importlib.metadata.version(name)}" for name in ENGINE]
 
 
 @contextmanager
@@ -169,8 +211,7 @@ def _key(root: Path, layout: Layout) -> str:
     package = Path(__file__).parent.parent
     for path in sorted(package.rglob("*.py")):
         digest.update(path.read_bytes())
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in ENGINE]
-    digest.update(repr((sys.version_info[:2], versions, layout.site.settings)).encode())
+    digest.update(repr((sys.version_info[:2], _versions(), layout.site.settings)).encode())
     return digest.hexdigest()[:32]
 
 

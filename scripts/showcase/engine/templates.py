@@ -1,7 +1,8 @@
 """`overrides/` → our own strict, autoescaping Jinja environment, lean where Jinja asks each time what is settled.
 
-A page has hundreds of calls and values; Jinja wraps each value in a `Markup` and asks each callable which context it
-wants. All our templates escape and none of our callables wants a context, so neither is needed.
+A page has hundreds of calls and values; Jinja wraps each value in a `Markup`, asks each callable which context it
+wants, and each macro which of its arguments it was given, and how. All our templates escape, none of our callables
+wants a context, and most macros are given their arguments in order, so none of it is needed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
@@ -36,6 +38,11 @@ class _Context(Context):
         **named: Any,
     ) -> Any:
         """The two other names are what Jinja says of the place of the call, for those who ask for a context."""
+        if type(what) is Macro and not (named or what.caller or what.catch_kwargs or what.catch_varargs):
+            left = len(what.arguments) - len(args)
+            if left >= 0:
+                html: str = what._func(*args, *(missing,) * left)  # noqa: SLF001 - what a macro itself does in the end
+                return Markup(html)  # noqa: S704 - drawn by Jinja, which escapes what stands in it
         return what(*args, **named)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from showcase.built import ALIKE, NOT_FOUND, Built
@@ -82,7 +82,7 @@ def _has(built: Built, path: str, anchor: str) -> bool:
     return ids is None or anchor in ids or unquote(anchor) in ids or anchor.lower() == "top" or anchor.startswith(":~:")
 
 
-def _ids(built: Built, path: str) -> frozenset[str] | None:
+def _ids(built: Built, path: str) -> Collection[str] | None:
     """Tell what anchors a file has; None for the kinds of file where we cannot know."""
     if path in built.pages:
         return built.pages[path].ids

@@ -30,7 +30,7 @@ def _faults(built: Built) -> Iterator[Fault]:
     missing = originals.keys() - listed
     foreign = [one for one in listed.keys() - originals if built.is_outside(one) or built.has(one)]
     twice = [one for one, count in Counter(loc for loc, _ in sitemap.entries).items() if count > 1]
-    other = [one for one, named in listed.items() if one in originals and named != set(originals[one].alternates)]
+    other = [one for one, named in listed.items() if one in originals and set(named) != set(originals[one].alternates)]
     if missing:
         message = told("the sitemap leaves out {pages}", pages=_named(missing))
         yield Fault(_PATH, _CODE, message, told("list it with its translations"))

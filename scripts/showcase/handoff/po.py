@@ -6,13 +6,20 @@ What has to be looked at again is `fuzzy`, with the translation that is there; a
 from __future__ import annotations
 
 import io
+import re
+from collections import Counter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from showcase.message import told
+from showcase.characters import decode
+from showcase.message import Message as Sentence
+from showcase.message import as_it_is, told
 from showcase.problem import Place, Problem, visible
 from showcase.unit import Answer, Answers, Batch, Unit, stamp_of
+
+_CHARSET = re.compile(rb"charset=([\w.:-]+)")
+_CONTEXT = re.compile(r'^msgctxt "(.*)"', re.MULTILINE)
 
 
 def write(batch: Batch) -> bytes:
@@ -54,19 +61,31 @@ def _comments(unit: Unit, batch: Batch) -> list[str]:
 
 def read(path: str, data: bytes) -> tuple[Answers | None, tuple[Problem, ...]]:
     """What came back, each unit at its line."""
+    text, problems = decode(path, _in_utf8(data))
+    if text is None:
+        return None, problems
     try:
-        catalog = read_po(io.BytesIO(data), abort_invalid=True)
+        catalog = read_po(io.StringIO(text.replace("\r", "\n")), abort_invalid=True)
     except PoFileError as error:
-        return None, (_unreadable(path, error.lineno + 1, str(error)),)
-    except (
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-    ) as error:  # bytes that are no text, a header of no sense
-        return None, (_unreadable(path, 1, str(error)),)
+        return None, (_unreadable(path, error.lineno + 1, as_it_is(visible(str(error))[:80])),)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # a header of no sense
+        return None, (_unreadable(path, 1, as_it_is(visible(str(error))[:80])),)
     language = str(catalog.locale_identifier or "").replace("-", "_").partition("_")[0]
-    return Answers(language, tuple(_answer(path, one) for one in catalog if one.id)), ()
+    if not language:
+        return None, (_unreadable(path, 1, told("its head does not name a language")),)
+    answers = tuple(_answer(path, one) for one in catalog if one.id)
+    twice = {name for name, count in Counter(_CONTEXT.findall(text)).items() if count > 1}
+    # The library has dropped all but the last of them: told twice, it is told of.
+    return Answers(language, (*answers, *(one for one in answers if one.name in twice))), ()
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """The bytes in UTF-8, if they are in the encoding that their head names."""
+    named = _CHARSET.search(data)
+    try:
+        return data.decode(named[1].decode("ascii")).encode() if named else data
+    except (LookupError, ValueError):
+        return data
 
 
 def _answer(path: str, message: Message) -> Answer:
@@ -77,7 +96,7 @@ def _answer(path: str, message: Message) -> Answer:
     return Answer(message.context or "", stamp, text, done, Place(path, message.lineno or 1))
 
 
-def _unreadable(path: str, line: int, why: str) -> Problem:
-    message = told("this is not a catalog that can be read: {why}", why=visible(why)[:80])
+def _unreadable(path: str, line: int, why: Sentence) -> Problem:
+    message = told("this is not a catalog that can be read: {why}", why=why)
     hint = told("save it again as a PO file in UTF-8")
     return Problem(Place(path, line), "handin-unreadable", message, hint)

@@ -16,7 +16,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import parseString
 
 from showcase.memory import State
-from showcase.message import told
+from showcase.message import Message, as_it_is, told
 from showcase.problem import Place, Problem, visible
 from showcase.unit import Answer, Answers, Batch, Unit, mark_of, stamp_of
 
@@ -69,13 +69,16 @@ def read(path: str, data: bytes) -> tuple[Answers | None, tuple[Problem, ...]]:
         return None, (
             _unreadable(path, 1, type(error).__name__ if isinstance(error, DefusedXmlException) else str(error)),
         )
+    if reader.is_xliff and not reader.language:
+        return None, (_unreadable(path, 1, told("it does not name the language of its translations")),)
     if not reader.is_xliff:
         return None, (_unreadable(path, 1, f"<{visible(reader.root)[:40]}>"),)
     return Answers(reader.language, tuple(reader.answers)), ()
 
 
 def _unreadable(path: str, line: int, why: str) -> Problem:
-    message = told("this is not an XLIFF 1.2 document: {why}", why=visible(why)[:80])
+    shown = why if isinstance(why, Message) else as_it_is(visible(why)[:80])
+    message = told("this is not an XLIFF 1.2 document: {why}", why=shown)
     hint = told("save it again as XLIFF 1.2, or ask for a new file with `showcase handoff`")
     return Problem(Place(path, line), "handin-unreadable", message, hint)
 
@@ -94,6 +97,7 @@ class _Reader(ContentHandler):
         self._unit: dict[str, str] = {}
         self._line = 1
         self._words: dict[str, list[str]] = {}
+        self._twice = False
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - the parser's name for it
         """Know the lines."""
@@ -109,18 +113,19 @@ class _Reader(ContentHandler):
             self.language = str(attrs.get("target-language", self.language)).replace("_", "-").partition("-")[0].lower()
         elif name == "trans-unit":
             self._unit = {key: str(value) for key, value in attrs.items()}
-            self._words = {}
+            self._words, self._twice = {}, False
             self._line = int(self._locator.getLineNumber() or 1) if self._locator else 1
         elif name in {"source", "target"} and self._inside[-1] == "trans-unit":
+            self._twice = self._twice or name in self._words
             self._words[name] = []
             if name == "target":
                 self._unit["state"] = str(attrs.get("state", ""))
         self._inside.append(name)
 
     def characters(self, content: str) -> None:
-        """Words of a source or a target, but not those of proposals beside them."""
+        """Words of a source or a target, but not those of proposals or remarks beside them."""
         within = next((name for name in reversed(self._inside) if name in {"source", "target", "trans-unit"}), "")
-        if within in self._words and "alt-trans" not in self._inside:
+        if within in self._words and not {"alt-trans", "note"} & set(self._inside):
             self._words[within].append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802
@@ -134,4 +139,5 @@ class _Reader(ContentHandler):
             # Some tools leave the state as it was: then a translation that was changed counts as done.
             done = bool(text.strip()) and not (unfinished and mark_of(text) == stamp.translation)
             name = self._unit.get("resname") or self._unit.get("id", "")
-            self.answers.append(Answer(name, stamp, text, done, Place(self.path, self._line)))
+            answer = Answer(name, stamp, text, done, Place(self.path, self._line))
+            self.answers += [answer] * (1 + self._twice)  # of two targets, nobody knows which is meant

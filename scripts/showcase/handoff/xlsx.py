@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from showcase.memory import State
 from showcase.message import told
 from showcase.problem import Place, Problem
+from showcase.sheet_book import FONT, row_height
 from showcase.unit import Answer, Answers, Batch, Stamp, Unit, stamp_of
 
 _NAMES = 1
@@ -34,15 +35,21 @@ _COLUMNS: tuple[tuple[str, int, Callable[[Unit], str | int]], ...] = (
     ("source", 60, lambda unit: unit.source),
     ("previous", 60, lambda unit: "" if unit.state is State.CURRENT else unit.translation),
     ("translation", 60, lambda unit: unit.translation if unit.state is State.CURRENT else ""),
-    ("limit", 12, lambda unit: unit.limit or ""),
+    ("limit", 14, lambda unit: unit.limit or ""),
     ("seen", 30, lambda unit: unit.seen),
     ("unit", 30, lambda unit: unit.name),
     ("stamp", 4, lambda unit: str(unit.stamp)),
 )
 """Name, width in characters, what stands there."""
+_ROOM = 50
+"""Characters that a line of a source counts for: its translation may be longer than it is."""
+_SEEN = 27
+"""Lines of a unit that are shown: as high as a row can be."""
 _OPEN = "translation"
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_NO_WORDS = {"d", "b", "e"}
+"""Sorts of cells: dates, truth values, errors."""
 _HEAD = PatternFill("solid", fgColor="1F3A4D")
 _TO_FILL = PatternFill("solid", fgColor="FFF7DB")
 
@@ -56,12 +63,15 @@ def write(batch: Batch) -> bytes:
         _put(sheet.cell(_NAMES, number), f"{name}.{batch.language}" if name == _OPEN else name)
         head = sheet.cell(_LABELS, number)
         _put(head, batch.words.say(f"handoff.column.{name}"))
-        head.font, head.fill = Font(bold=True, color="FFFFFF"), _HEAD
+        head.font, head.fill = Font(name=FONT, bold=True, color="FFFFFF"), _HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[get_column_letter(number)].width = width
     for row, unit in enumerate(batch.units, _LABELS + 1):
         for number, (name, _, value) in enumerate(_COLUMNS, 1):
             _fill(sheet.cell(row, number), value(unit), is_open=name == _OPEN)
+        texts = [(str(value(unit)), width) for _, width, value in _COLUMNS[:-1]]
+        sheet.row_dimensions[row].height = row_height([*texts, (unit.source, _ROOM)], _SEEN)
+    sheet.row_dimensions[_LABELS].height = 32
     sheet.row_dimensions[_NAMES].hidden = True
     sheet.column_dimensions[get_column_letter(len(_COLUMNS))].hidden = True
     sheet.freeze_panes = f"C{_LABELS + 1}"
@@ -115,6 +125,7 @@ def _help(sheet: Worksheet, batch: Batch) -> None:
     for row, name in enumerate(("what", "marks", "sheet", "back"), 1):
         _put(sheet.cell(row, 1), batch.words.say(f"handoff.help.{name}"))
         sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = row_height([(str(sheet.cell(row, 1).value), 90)]) + 6
     sheet.column_dimensions["A"].width = 100
     sheet.protection.enable()
 
@@ -132,18 +143,36 @@ def read(path: str, data: bytes) -> tuple[Answers | None, tuple[Problem, ...]]:
         return None, (_unreadable(path),)
     columns = [names[name] for name in ("unit", "stamp", "source", f"{_OPEN}.{language}")]
     answers: list[Answer] = []
-    problems: list[Problem] = []
-    next(rows, None)
+    problems = list(_joined(path, sheet, columns))
     for row in rows:
         unit, stamp, source, cell = (row[number] for number in columns)
         place = Place(path, cell.row, cell.column)
+        if cell.row == _LABELS and "#" not in _text(unit.value):
+            continue  # the labels, unless somebody has taken them out
         if cell.data_type == "f":
             problems.append(_formula(place, cell.coordinate))
+        elif cell.data_type in _NO_WORDS:
+            problems.append(_no_words(place, cell.coordinate))
         elif unit.value or cell.value:
             text = _text(cell.value)
             found: Stamp = stamp_of(_text(stamp.value), _text(source.value))
             answers.append(Answer(_text(unit.value), found, text, bool(text.strip()), place, cell.coordinate))
     return Answers(language, tuple(answers)), tuple(problems)
+
+
+def _joined(path: str, sheet: Worksheet, columns: list[int]) -> Iterator[Problem]:
+    """Cells made into one hold one text where there were several."""
+    for area in sheet.merged_cells.ranges:
+        if not {number - 1 for number in range(area.min_col, area.max_col + 1)}.isdisjoint(columns):
+            message = told("the cells {cells} are joined into one", cells=str(area.coord))
+            hint = told("split them, and write in each what belongs there")
+            yield Problem(Place(path, area.min_row, area.min_col), "handin-unreadable", message, hint)
+
+
+def _no_words(place: Place, cell: str) -> Problem:
+    message = told("cell {cell} holds a date or another value, no words", cell=cell)
+    hint = told("type the words themselves, with an apostrophe before them")
+    return Problem(place, "handin-unreadable", message, hint)
 
 
 def _sheet(data: bytes) -> Any:

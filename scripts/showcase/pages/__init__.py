@@ -23,7 +23,7 @@ from showcase.record import Navigation
 from showcase.site import Site
 from showcase.view import Viewer
 
-of_record, of_records, of_translations = record.page, record.pages, translations.pages
+of_records, of_translations = record.pages, translations.pages
 
 Maker = Callable[[Site, str, Callable[[int], Viewer]], Iterator[Page]]
 """Site, language and the viewer for a depth of address → the pages of that language."""

@@ -8,16 +8,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from showcase.form_fields import Asked, countries, forms, language_question, listed
+from showcase.field import Precision, choices
+from showcase.form_fields import SECTION, SOURCES, Asked, countries, forms, language_question, listed
+from showcase.form_look import colours, looks, ties
 from showcase.form_rules import rules
 from showcase.page import Later, Page
+from showcase.question import proposed
 from showcase.shown import Item
 from showcase.site import Site
 from showcase.view import Viewer
 
-SECTION = "contribute"
-"""The page written by hand below which it stands."""
-SCRIPTS = ("told", "prose", "rules", "yaml", "zip", "preview", "fields", "form")
+SCRIPTS = (
+    *("told", "make", "prose", "name", "rules", "yaml", "kept", "files", "zip", "text", "preview"),
+    *("fields", "entries", "record", "summary", "draft", "open", "ways", "form"),
+)
 """In the order in which they need each other; plain scripts, for a page opened from disk may load no modules."""
 
 
@@ -54,6 +58,8 @@ def _context(viewer: Viewer) -> dict[str, Any]:
         "scripts": SCRIPTS,
         "data": Markup(text),  # noqa: S704 - no `<` is left in it
         "languages": tuple(site.settings.languages),
+        "looks": tuple(look for kind in proposed(site) for look in looks(kind, viewer)),
+        "ties": tuple((tie, words.say(f"attested.{tie}")) for tie in ties()),
     }
 
 
@@ -71,6 +77,11 @@ def _data(viewer: Viewer) -> dict[str, Any]:
         "kinds": forms(asked, viewer.link),
         "records": listed(asked),
         "regions": countries(asked),
+        "colours": colours(viewer),
+        "sources": viewer.root(SOURCES),
+        "dates": {name: viewer.words.say(f"date.{name}") for name in ("about", "period")},
+        "precision": {name: viewer.words.say(f"precision.{name}") for name in choices(Precision)},
+        "period": viewer.words.say("field.period"),
         "countryNames": {code: viewer.words.country(code) for code in rules(viewer.words.language)["countries"]},
         "taken": sorted({*settings.languages.codes, *(kind.folder for kind in site.kinds), *site.handmade}),
         "pages": sorted(site.handmade),

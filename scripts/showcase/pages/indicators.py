@@ -166,8 +166,9 @@ def _records(viewer: Viewer, indicator: Indicator) -> Table:
     mixed, told = not indicator.kind, indicator.by != "attested"
     labels: dict[tuple[str, str], list[str]] = {}
     for part in indicator.parts:
+        label = _label(viewer, indicator, part)
         for record in part.records:
-            labels.setdefault((record.kind.name, record.slug), []).append(_label(viewer, indicator, part))
+            labels.setdefault((record.kind.name, record.slug), []).append(label)
     rows = tuple(
         (
             viewer.reference(record.kind.name, record.slug),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -61,32 +60,42 @@ def pages(site: Site, records: Iterable[Record], viewer_at: Callable[[str, int],
 
     `viewer_at` is told a language and a depth of address.
     """
-    for record in records:
-        for code in site.settings.languages.codes:
-            yield page(site, code, record, partial(viewer_at, code))
-
-
-def page(site: Site, language: str, record: Record, viewer_at: Callable[[int], Viewer]) -> Page:
-    """The page of one record; a missing text is replaced and the page says so."""
     languages = site.settings.languages
-    alternates = {code: f"{languages.prefix(code)}{record.address}/" for code in languages.codes}
-    url = alternates[language]
-    viewer = viewer_at(url.count("/"))
+    for record in records:
+        shared = _Shared(
+            alternates={code: f"{languages.prefix(code)}{record.address}/" for code in languages.codes},
+            translated=frozenset(record.texts),
+            source=f"{record.path}/",
+            assets=("map.css",) if has_small_map(site, related.regions(site, record)) else (),
+        )
+        for code in languages.codes:
+            yield _page(record, viewer_at(code, shared.alternates[code].count("/")), shared)
+
+
+class _Shared(NamedTuple):
+    """What a record's pages have in common: ten thousand pages hold it once a record, not once a page."""
+
+    alternates: Mapping[str, str]
+    translated: frozenset[str]
+    source: str
+    assets: tuple[str, ...]
+
+
+def _page(record: Record, viewer: Viewer, shared: _Shared) -> Page:
+    """The page of one record; a missing text is replaced and the page says so."""
+    url = shared.alternates[viewer.language]
     text = viewer.text(record)
     return Page(
         url=url,
-        language=language,
+        language=viewer.language,
         frame=record.kind.name,
         section=record.kind.folder,
         title=viewer.title(record),
         summary=str(getattr(text.words, "summary", "") or getattr(text.words, "tagline", "")),
         template=f"kinds/{record.kind.name}.html",
-        alternates=alternates,
-        translated=frozenset(record.texts),
         original=text.language,
-        source=f"{record.path}/",
-        context=Later(lambda: {**_told(record, viewer), **_around(site, record, viewer)}),
-        assets=("map.css",) if has_small_map(site, related.regions(site, record)) else (),
+        context=Later(lambda: {**_told(record, viewer), **_around(viewer.site, record, viewer)}),
+        **shared._asdict(),
     )
 
 

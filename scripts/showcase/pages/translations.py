@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from showcase.memory import words_of
+from showcase.memory import source_of, words_of
 from showcase.page import Page
 from showcase.shown import Item
 from showcase.site import Site
@@ -111,23 +111,24 @@ def _section(viewer: Viewer, area: Area, code: str) -> Section:
         percent=words.percent(share),
         length=round(share, 1),
         number=" · ".join(words.count(key, number) for key, number in counted if number),
-        texts=tuple(_missing(viewer, gap, code) for gap in _both(viewer, area, code)[:LISTED]),
+        texts=tuple(_missing(viewer, gap) for gap in _both(viewer, area, code)[:LISTED]),
         rest=words.count("translations.rest", rest) if rest > 0 else "",
     )
 
 
-def _missing(viewer: Viewer, gap: Gap, code: str) -> Missing:
+def _missing(viewer: Viewer, gap: Gap) -> Missing:
     say = viewer.words.say
-    changed = say("translations.changed", fields=_fields(viewer, gap, code)) if gap.fields else ""
+    changed = say("translations.changed", fields=_fields(viewer, gap)) if gap.fields else ""
     way = say("translations.revise" if gap.fields else "translations.write")
     return Missing(_title(viewer, gap), gap.path, _help(viewer.site, gap), way, changed)
 
 
-def _fields(viewer: Viewer, gap: Gap, code: str) -> str:
+def _fields(viewer: Viewer, gap: Gap) -> str:
     """The labels of the fields whose source has changed."""
-    text = gap.record.texts.get(code) if gap.record else None
-    known = dict(words_of(text)) if text else {}
-    return ", ".join(label(gap.record, name, known[name], viewer.words) for name in gap.fields if gap.record)
+    if gap.record is None:
+        return ""
+    known = dict(words_of(source_of(gap.record, viewer.site.settings.languages)))
+    return ", ".join(label(gap.record, name, known[name], viewer.words) for name in gap.fields)
 
 
 def _both(viewer: Viewer, area: Area, code: str) -> list[Gap]:
@@ -200,14 +201,14 @@ def _csv(viewer: Viewer, found: tuple[Area, ...], code: str) -> Table:
         caption=words.say("translations.missing", language=words.language_name(code)),
         columns=tuple(Item(words.say(f"translations.{name}")) for name in ("text", "kind", "file", "status")),
         rows=tuple(
-            (_title(viewer, gap), Item(_label(viewer, area.name)), Item(gap.path), _status(viewer, gap, code))
+            (_title(viewer, gap), Item(_label(viewer, area.name)), Item(gap.path), _status(viewer, gap))
             for area in found
             for gap in _both(viewer, area, code)
         ),
     )
 
 
-def _status(viewer: Viewer, gap: Gap, code: str) -> Item:
+def _status(viewer: Viewer, gap: Gap) -> Item:
     key = "translations.status.stale" if gap.fields else "translations.status.missing"
     words = viewer.words.say(key)
-    return Item(f"{words} ({_fields(viewer, gap, code)})" if gap.fields else words)
+    return Item(f"{words} ({_fields(viewer, gap)})" if gap.fields else words)
