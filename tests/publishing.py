@@ -15,7 +15,7 @@ from typing import Any
 
 from showcase import disk
 from showcase.problem import MachineError
-from showcase.publish import File, publish
+from showcase.publish import File, amend, publish
 
 WRITING = ("open", "mkdir", "chmod", "fchmod", "write", "link", "unlink", "rmdir", "rename")
 
@@ -65,6 +65,12 @@ def stranger(target: Path) -> None:
     build(target, site("b"))
 
 
+def difference() -> tuple[list[File], list[str]]:
+    """What makes of the second version the first one: the new files, and those that are gone."""
+    new, old = ({file.path: file for file in site(version, count=6)} for version in "ab")
+    return [file for path, file in new.items() if file != old.get(path)], sorted(old.keys() - new)
+
+
 def steps(target: Path) -> None:
     """For each line `step swap`: publish in a child that dies before its step-th call to the disk; say how it ended."""
     for line in sys.stdin:
@@ -74,7 +80,10 @@ def steps(target: Path) -> None:
             if swap == "renames":
                 disk.exchange = lambda *_: False
             _die_before(int(step))
-            build(target, site("a", count=6))
+            if swap == "amend":
+                amend(target, *difference())
+            else:
+                build(target, site("a", count=6))
             os._exit(0)
         say(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])))
 

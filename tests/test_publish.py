@@ -15,8 +15,8 @@ import pytest
 
 from showcase import disk
 from showcase.problem import Level, MachineError, Place, Problem
-from showcase.publish import MARKER, Copy, File, Published, mend, publish, tree_hash
-from tests.publishing import build, site
+from showcase.publish import MARKER, Copy, File, Published, amend, mend, publish, tree_hash
+from tests.publishing import build, difference, site
 
 ROOT = Path(__file__).parents[1]
 KILLS = 20
@@ -409,7 +409,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(
         assert litter(target) == set()
 
 
-@pytest.mark.parametrize("swap", ["exchange", "renames"])
+@pytest.mark.parametrize("swap", ["exchange", "renames", "amend"])
 def test_a_build_killed_before_any_of_its_calls_leaves_the_old_site_or_the_new_one(
     target: Path, hashes: dict[tuple[str, int], str], swap: str
 ) -> None:
@@ -431,10 +431,32 @@ def test_a_build_killed_before_any_of_its_calls_leaves_the_old_site_or_the_new_o
             assert litter(target) == set()
         child.stdin.close()
     assert code == 0
-    assert len(ends) > 60
-    new = ends.index(hashes["a", 6])  # the swap happens at one step, and there is no way back
+    assert len(ends) > (30 if swap == "amend" else 60)
+    new = ends.index(hashes["a", 6])  # it happens at one step, and there is no way back
     assert ends == [hashes["b", 6]] * new + [hashes["a", 6]] * (len(ends) - new)
-    assert missing == {"exchange": 0, "renames": 1}[swap]
+    assert missing == {"exchange": 0, "renames": 1, "amend": 0}[swap]
+
+
+def test_a_few_files_are_put_in_and_those_of_the_site_before_stay(target: Path) -> None:
+    build(target, site("a", 6))
+    build(target, site("b", 6))
+    before = (target.with_name("site.previous") / "index.html").read_bytes()
+    files, gone = difference()
+    amend(target, files, gone)
+    assert tree_hash(target) == tree_hash(target.with_name("site.previous"))
+    assert (target.with_name("site.previous") / "index.html").read_bytes() == before
+    assert not (target / "only/b.html").exists()
+    assert litter(target) == set()
+
+
+def test_what_was_to_be_put_into_a_site_that_is_gone_is_let_go(target: Path) -> None:
+    ready = target.with_name("site.amending")
+    ready.mkdir()
+    (ready / "0").write_bytes(b"x")
+    (ready / "todo.json").write_text('{"files": ["index.html"], "gone": []}')
+    mend(target)
+    assert not target.exists()
+    assert litter(target) == set()
 
 
 def test_a_reader_never_misses_a_page_while_sites_are_swapped(target: Path) -> None:

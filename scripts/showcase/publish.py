@@ -1,17 +1,19 @@
 """A finished tree of files → the published folder, swapped in one step: killed at any moment, it is old or new, whole.
 
 Beside the target `site` stand `site.lock` (stays, empty), `site.next-<process>` (the tree being written, or deleted),
-`site.former` (the tree just replaced, for an instant) and `site.previous` (the one to go back to; unchanged files are
-one file with two names in both, so an edit by hand shows in both).
+`site.former` (the tree just replaced, for an instant), `site.amending` (a few new files, until all of them are in) and
+`site.previous` (the one to go back to; unchanged files are one file with two names in both, so an edit by hand shows in
+both).
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +25,9 @@ from showcase.problem import Level, MachineError, Problem, visible
 
 _MARKER_TEXT = b"Written by showcase. Each build replaces this folder whole: keep nothing of your own in it.\n"
 
-_LOCK, _NEXT, _FORMER, _PREVIOUS = ".lock", ".next-", ".former", ".previous"
+_LOCK, _NEXT, _FORMER, _PREVIOUS, _AMENDING = ".lock", ".next-", ".former", ".previous", ".amending"
+_TODO = "todo.json"
+"""What `.amending` holds beside the new files, which bear the numbers of their paths in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,30 +148,40 @@ def finish(tree: Tree, puts: Sequence[Put], gate: Gate) -> Published:
         return result
 
 
-def carry(tree: Tree, path: str) -> Put:
-    """Take a file of the present site over into a tree as it is."""
-    old, new = f"{tree.where}/{path}", f"{tree.scratch}/{path}"
-    with _plainly(_NOT_WRITTEN, tree.where):
-        disk.make_folders(str(tree.scratch), path.rpartition("/")[0])
-        if not disk.link(old, new):
-            disk.write(new, Path(old).read_bytes())
-        return Put(path, os.lstat(new).st_size, same=True)
-
-
-def replace_one(target: Path, file: File) -> None:
-    """Change one file of a published site, in one step."""
+def amend(target: Path, files: Sequence[File], gone: Iterable[str]) -> None:
+    """Change a few files of a published site. Stopped at any moment, the next start does the rest of it, or nothing."""
     with _plainly(_NOT_WRITTEN, target):
         where = Path(os.path.realpath(target))
         _check_ours(where)
-        with _alone(where):
-            mend(where)
-            scratch = _scratch(where)
-            disk.make_folder(str(scratch))
-            new = f"{scratch}/{MARKER}"  # so named, it is ours to sweep should we be stopped
-            disk.write(new, file.data)
-            disk.sync(new)
-            Path(new).replace(where / file.path)
-            scratch.rmdir()
+    with _alone(where), _plainly(_NOT_WRITTEN, target):
+        mend(where)
+        scratch = _scratch(where)
+        disk.make_folder(str(scratch))
+        for number, file in enumerate(files):
+            disk.write(f"{scratch}/{number}", file.data)
+            disk.sync(f"{scratch}/{number}")
+        todo = {"files": [file.path for file in files], "gone": sorted(gone)}
+        disk.write(f"{scratch}/{_TODO}", json.dumps(todo).encode())
+        disk.sync(f"{scratch}/{_TODO}")
+        scratch.rename(_beside(where, _AMENDING))  # from here on all of it will be done
+        _do(where)
+
+
+def _do(where: Path) -> None:
+    """Put into a published site what lies ready beside it; what is there already was put there before."""
+    ready = _beside(where, _AMENDING)
+    if not ready.exists():
+        return
+    todo = json.loads((ready / _TODO).read_bytes())
+    for number, path in enumerate(todo["files"] if where.exists() else ()):
+        if (new := ready / str(number)).exists():
+            disk.make_folders(str(where), path.rpartition("/")[0])
+            new.rename(where / path)
+    for path in todo["gone"]:
+        (where / path).unlink(missing_ok=True)
+        with suppress(OSError):  # it holds something else, as most folders do
+            (where / path).parent.rmdir()
+    disk.delete(ready.rename(_scratch(where)))
 
 
 def write_into(folder: Path, files: Iterable[File]) -> None:
@@ -189,6 +203,7 @@ def mend(target: Path) -> None:
         former, previous = _beside(where, _FORMER), _beside(where, _PREVIOUS)
         _check_ours(former)
         _check_ours(previous)
+        _do(where)
         _sweep(where)
         if former.exists() and not where.exists():  # stopped between the two renames of `_swap`
             former.rename(where)

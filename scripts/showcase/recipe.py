@@ -25,8 +25,8 @@ from showcase.making import Desk, Done, make, workers_for
 from showcase.page import Page
 from showcase.picture import publish_picture
 from showcase.problem import Level, Problem
-from showcase.publish import Copy, File, Published, begun, finish
-from showcase.revision import SEARCH, amend, revised, shelf
+from showcase.publish import Copy, File, Published, amend, begun, finish
+from showcase.revision import SEARCH, revised, shelf
 from showcase.search_document import search_documents
 from showcase.settings import read_settings
 from showcase.shelf import put_away
@@ -97,10 +97,11 @@ def _edited(last: LastBuild) -> BuildResult | None:
         path.stat().st_size for name in (*(file.path for file in files), *gone) if (path := last.target / name).exists()
     )
     news = sum(not (last.target / file.path).exists() for file in files)
-    amend(last.target, revision)
+    if files or gone:
+        amend(last.target, files, gone)
     size += sum(len(file.data) for file in files) - old
     count += news - len(gone)
-    touched = [file.path for file in files] if len(files) < 2 and not gone else None
+    touched = [file.path for file in files] if not news and not gone else None
     remember(last, (records, pages, count, size), _keys(last), touched)
     published = Published((), len(files), count - len(files), len(gone), size)
     return BuildResult((), published, records, pages)

@@ -26,8 +26,7 @@ from showcase.form_fields import SOURCES
 from showcase.last_build import CACHE, LastBuild
 from showcase.load import load_record
 from showcase.pages import of_records, of_translations
-from showcase.paths import MARKER
-from showcase.publish import File, begun, carry, finish, put, replace_one
+from showcase.publish import File
 from showcase.record import Kind, Record
 from showcase.search_document import of_record
 from showcase.shelf import AlteredError, take_out
@@ -75,17 +74,6 @@ def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> Revision | None:
         return _drawn(last, site, tuple(edits.values()))
     except AlteredError:
         return None
-
-
-def amend(target: Path, revision: Revision) -> None:
-    """Change a published site: one page by itself, several files in a tree that is swapped in."""
-    files, gone = revision
-    if len(files) == 1 and not gone:
-        replace_one(target, files[0])
-    elif files or gone:
-        with begun(target) as tree:
-            kept = sorted(tree.present - {MARKER, *gone} - {file.path for file in files})
-            finish(tree, [*(carry(tree, path) for path in kept), *(put(tree, file) for file in files)], lambda _: ())
 
 
 def _texts(changes: frozenset[str], kinds: tuple[Kind, ...]) -> dict[Key, set[str]]:
