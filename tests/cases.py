@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from showcase import recipe
-from showcase.recipe import Checked
+from showcase.checked import Checked, check
 from showcase.terminal import as_text
 
 SITES = Path(__file__).parent / "sites"
@@ -101,7 +100,7 @@ def outcome(case: Case) -> Outcome:
         os.chdir(outside)
         try:
             with watched(outside, root) as forbidden:
-                checked, again = (recipe.check(root, ENVIRON, published=case.published) for _ in range(2))
+                checked, again = (check(root, ENVIRON, published=case.published) for _ in range(2))
         finally:
             os.chdir(home)
         return Outcome(

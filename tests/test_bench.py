@@ -17,8 +17,8 @@ from bench.measure import CommandError, in_turn, ratio, run
 from bench.parts import PARTS
 from bench.words import LABELS, LANGUAGES
 
+from showcase.checked import check
 from showcase.publish import tree_hash
-from showcase.recipe import check
 
 CORPUS = Corpus(25)
 

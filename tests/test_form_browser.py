@@ -16,12 +16,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from showcase import form_rules
+from showcase.checked import check
 from showcase.exports import sources
 from showcase.kinds import KINDS
 from showcase.load import load
 from showcase.question import PROPOSED, questions
 from showcase.read import read_text, read_yaml
-from showcase.recipe import build, check
+from showcase.recipe import build
 from showcase.record import Kind
 from showcase.writing import record_text, words_text
 from tests.browser import complaints_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase import recipe
+from showcase.checked import check
 from showcase.issue import Issue, read_issue
 from showcase.kinds import KINDS
 from showcase.question import LANGUAGE, PROPOSED, RIGHTS, questions
@@ -14,7 +14,7 @@ BY_NAME = {kind.name: kind for kind in KINDS}
 
 
 def site_of(root: Path) -> Site:
-    site = recipe.check(root, {}).site
+    site = check(root, {}).site
     assert site
     return site
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from showcase.recipe import Checked, check
+from showcase.checked import Checked, check
 from tests.conftest import ROOT
 
 ADDRESS = "https://example.org/programme/"

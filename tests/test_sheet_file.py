@@ -10,8 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from showcase import limits, recipe
+from showcase import limits
 from showcase.cell import texts
+from showcase.checked import check
 from showcase.column import SLUG, columns
 from showcase.kinds import KINDS
 from showcase.meaning import Meanings, meanings
@@ -54,7 +55,7 @@ AWKWARD = (
 
 @pytest.fixture(scope="module")
 def known() -> dict[str, Meanings]:
-    site = recipe.check(GOOD, {}).site
+    site = check(GOOD, {}).site
     assert site
     return {kind.name: meanings(site, kind) for kind in KINDS}
 

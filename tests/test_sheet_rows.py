@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from showcase import recipe
+from showcase.checked import check
 from showcase.kinds import KINDS
 from showcase.meaning import Meanings, meanings, plain
 from showcase.sheet_file import Grid
@@ -15,7 +15,7 @@ PROJECT = BY_NAME["project"]
 
 @pytest.fixture(scope="module")
 def known() -> Meanings:
-    site = recipe.check(GOOD, {}).site
+    site = check(GOOD, {}).site
     assert site
     return meanings(site, PROJECT)
 
@@ -137,7 +137,7 @@ def test_a_value_may_be_called_by_its_label(column: str, text: str, code: str, k
 
 
 def test_a_record_may_be_called_by_its_title(known: Meanings) -> None:
-    site = recipe.check(GOOD, {}).site
+    site = check(GOOD, {}).site
     assert site
     for record in site.all("theme"):
         for code in record.texts:

@@ -19,9 +19,9 @@ from typing import Any
 import pytest
 
 from showcase import limits
+from showcase.checked import check
 from showcase.field import Part
 from showcase.problem import Level, Place, Problem, visible
-from showcase.recipe import check
 from showcase.record import Record
 from showcase.terminal import Format, print_problems
 from tests.cases import BASE, ENVIRON, SITES, Case, Outcome, bad, fine, outcome

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from showcase import recipe
 from showcase.characters import decode as text_of
 from showcase.characters import find
+from showcase.checked import check
 from showcase.column import SLUG, Column
 from showcase.load import CONTENT, DOCS
 from showcase.mapping import Located
@@ -109,7 +109,7 @@ def _after(root: Path, environ: Mapping[str, str], files: Mapping[str, bytes]) -
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).unlink(missing_ok=True)  # what is written over is the site's own file under another name
             (copy / path).write_bytes(data)
-        return recipe.check(copy, environ).problems
+        return check(copy, environ).problems
 
 
 def _linked(source: str, target: str) -> None:

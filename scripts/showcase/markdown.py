@@ -93,7 +93,7 @@ def read_body(
     path: str, source: str, *, first_line: int, calm: bool = False
 ) -> tuple[Body | None, tuple[Problem, ...]]:
     """Check a text that begins on `first_line` of its file, and may be known as calm; with an error it has no body."""
-    text = _for_parser(source)
+    text = _for_parser(source if calm else _encodable(source))
     calm = calm or is_calm(text.encode())
     found = check_prose(text, calm=calm)
     if not found and calm and (leading := targets(html := _PARSER.html(text))) is not None:
@@ -121,11 +121,17 @@ def _come_to(walk: Walk, path: str, first_line: int) -> tuple[_Walked, tuple[Bod
 
 
 def _for_parser(text: str) -> str:
-    """A copy without lone surrogates, which no file holds; a character of the same size stands for each.
+    """A copy to throw away: the parser leaves its own form of a text, as long again, with what it is given."""
+    return f"{text}\n"[:-1]
 
-    A copy, since the parser leaves its own form of a text, as long again, with what it is given.
-    """
-    return f"{_SURROGATE.sub(_REPLACED, text) if is_broken(text) else text}\n"[:-1]
+
+def _encodable(text: str) -> str:
+    """Replace lone surrogates, which no file holds and no parser takes, by a character of the same size."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _together(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from showcase import recipe
 from showcase.batch import Studio, batches
 from showcase.batch import files as drawn
 from showcase.catalog import catalog, preferred
+from showcase.checked import check
 from showcase.engine.frames import wanted
 from showcase.engine.layout import layout
 from showcase.engine.probes import PROBE, Probes
@@ -61,7 +62,7 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
 
     def _begin(self, root: Path, config: MkDocsConfig) -> None:
         try:
-            checked = recipe.check(root, {**os.environ, "SITE_URL": config.site_url or ""})
+            checked = check(root, {**os.environ, "SITE_URL": config.site_url or ""})
         except NoSite as error:
             raise PluginError(_words(error.args[0])) from error
         _tell(checked.problems)

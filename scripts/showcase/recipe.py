@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from showcase import search_index
 from showcase.batch import Studio, batches, pages
 from showcase.built import built_of, read_built
-from showcase.checks import CHECKS
+from showcase.checked import check
 from showcase.crew import HERE, Crew
 from showcase.engine.documents import not_found, redirects
 from showcase.engine.frames import Frames, frames
@@ -18,40 +17,17 @@ from showcase.engine.layout import Layout, layout
 from showcase.exports import EXPORTS, sources
 from showcase.gates import GATES
 from showcase.kinds import KINDS
-from showcase.known import accepted
 from showcase.last_build import CACHE, BuildResult, LastBuild, idle, last_build, remember
-from showcase.load import load
 from showcase.making import Desk, Done, make, workers_for
 from showcase.page import Page
 from showcase.picture import publish_picture
-from showcase.problem import Level, Problem
+from showcase.problem import Problem
 from showcase.publish import Copy, File, Published, amend, begun, finish
 from showcase.revision import SEARCH, revised, shelf
 from showcase.search_document import search_documents
 from showcase.settings import read_settings
 from showcase.shelf import put_away
 from showcase.site import Settings, Site
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A site, unless it could not be read at all, and everything that is wrong with it, sorted."""
-
-    site: Site | None
-    problems: tuple[Problem, ...]
-
-    def blocking(self, *, strict: bool) -> bool:
-        """Whether it may not be published."""
-        return any(strict or problem.level is Level.ERROR for problem in self.problems)
-
-
-def check(root: Path, environ: Mapping[str, str], *, published: frozenset[str] = frozenset()) -> Checked:
-    """Read everything and hold it against every law."""
-    site, problems = load(root, environ, published=published)
-    if site is None:
-        return Checked(None, tuple(sorted(problems)))
-    broken = tuple(problem for law in CHECKS for problem in law(site))
-    return Checked(site, tuple(sorted(accepted(problems + broken, site.known))))
 
 
 def build(  # noqa: PLR0913 - a site, and five wishes that have a usual answer

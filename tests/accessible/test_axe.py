@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
+from showcase.checked import check
 from showcase.kinds.statement import KIND
-from showcase.recipe import check
 from tests.accessible.axe import SCHEMES, WIDTHS, Finding, Job, look_at
 from tests.accessible.conftest import Served
 from tests.accessible.test_statement import UNTRANSLATED

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from showcase.checked import check
 from showcase.kinds.statement import KIND
-from showcase.recipe import check
 from showcase.record import Record
 from tests.accessible.conftest import Served
 from tests.conftest import ROOT

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from showcase.recipe import check
+from showcase.checked import check
 from tests.commands.conftest import Showcase
 
 ATLAS = "content/projects/atlas/record.yml"

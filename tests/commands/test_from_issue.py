@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.recipe import check
+from showcase.checked import check
 from tests.cases import snapshot
 from tests.commands.conftest import Showcase
 from tests.test_issue import answers, form_text

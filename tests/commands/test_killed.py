@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from showcase.checked import check
 from showcase.commands import COMMANDS
-from showcase.recipe import check
 from tests.cases import snapshot
 from tests.commands.test_sheet import PROJECT, write
 from tests.conftest import copy_good

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from showcase.checked import check
 from showcase.interview import interview, values, wrong
 from showcase.kinds import KINDS
-from showcase.recipe import check
 from showcase.record import Kind, fields
 from tests.commands.conftest import Showcase
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from showcase.recipe import build, check
+from showcase.checked import check
+from showcase.recipe import build
 from showcase.terminal import as_text
 from tests.commands.conftest import Showcase
 

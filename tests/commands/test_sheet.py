@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from showcase.checked import check
 from showcase.kinds import KINDS
-from showcase.recipe import check
 from tests.cases import snapshot
 from tests.commands.conftest import Showcase
 from tests.conftest import todays_words

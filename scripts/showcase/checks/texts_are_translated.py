@@ -12,7 +12,9 @@ from showcase.prose import check_language, is_surely
 from showcase.record import Record, Text
 from showcase.site import Site
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HEAD = 40
+"""Characters that tell two texts apart."""
 
 
 def check(site: Site, records: Iterable[Record] | None = None) -> Iterator[Problem]:
@@ -27,10 +29,16 @@ def check(site: Site, records: Iterable[Record] | None = None) -> Iterator[Probl
 
 
 def _is_surely_good(text: Text) -> bool:
-    """Whether a look at a simple source shows it: all its letters are shown, in order, but for those of addresses."""
-    begin, repeated = (_LETTER.search(words) for words in (text.body.source, _summary(text)))
-    repeats = not begin or not repeated or begin[0] == repeated[0]
-    return not text.body.walked and not repeats and is_surely(text.body.source, text.language)
+    """Whether a look at the source of a simple body shows it."""
+    source = text.body.source
+    return not text.body.walked and not _begins_with(source, _summary(text)) and is_surely(source, text.language)
+
+
+def _begins_with(source: str, summary: str) -> bool:
+    """Whether the two may show the same: before its first link, all letters of a simple source are shown, in order."""
+    shown = "".join(_LETTERS.findall(source[:_HEAD].partition("]")[0]))
+    said = "".join(_LETTERS.findall(summary[:_HEAD]))
+    return shown.startswith(said) or said.startswith(shown)
 
 
 def _copies(record: Record, source: str) -> Iterator[Problem]:

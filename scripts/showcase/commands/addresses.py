@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from showcase import recipe
+from showcase.checked import check
 from showcase.checks.addresses_live import addresses as of_site
 from showcase.terminal import Root
 
@@ -17,6 +17,6 @@ def addresses(root: Root = Path()) -> None:
 
     Example: showcase addresses > published.txt
     """
-    site = recipe.check(root, os.environ).site
+    site = check(root, os.environ).site
     known = of_site(site) | {moved.old for moved in site.moved} if site else frozenset()
     typer.echo("".join(f"{address}\n" for address in sorted(known)), nl=False)

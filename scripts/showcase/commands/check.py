@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from showcase import recipe
+from showcase.checked import check as check_site
 from showcase.message import told
 from showcase.terminal import Format, Root, Tongue, print_problems, progress, say
 
@@ -29,7 +29,7 @@ def check(
     """
     known = _addresses(published) if published else frozenset()
     with progress(told("Checking")):
-        checked = recipe.check(root, os.environ, published=known)
+        checked = check_site(root, os.environ, published=known)
     print_problems(checked.problems, form, language)
     if checked.blocking(strict=strict):
         raise typer.Exit(1)

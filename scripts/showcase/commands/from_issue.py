@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from showcase import recipe
+from showcase.checked import check
 from showcase.intake import Into, Taken, store, take_in
 from showcase.issue import read_issue
 from showcase.kinds import KINDS
@@ -52,7 +52,7 @@ def from_issue(  # noqa: PLR0913 - the options of a verb
     if kind is not None and kind not in _KINDS:
         message = told("there is no kind {value}; write one of: {names}", value=quote(kind), names=tuple(_KINDS))
         raise typer.BadParameter(message)
-    checked = recipe.check(root, os.environ)
+    checked = check(root, os.environ)
     if checked.site is None:
         print_problems(checked.problems, form, language)
         raise typer.Exit(1)

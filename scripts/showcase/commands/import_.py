@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from showcase import recipe
+from showcase.checked import check
 from showcase.intake import Into, Taken, store, take_in
 from showcase.kinds import KINDS
 from showcase.load import require_site
@@ -51,7 +51,7 @@ def import_(  # noqa: PLR0913 - the options of a verb
         raise typer.BadParameter(told("{file} must end with .xlsx or .csv", file=str(file)))
     if not file.is_file():
         raise typer.BadParameter(told("there is no file {file}", file=str(file)))
-    checked = recipe.check(root, os.environ)
+    checked = check(root, os.environ)
     if checked.site is None:
         print_problems(checked.problems, form, language)
         raise typer.Exit(1)

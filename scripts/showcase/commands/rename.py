@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from showcase import recipe
+from showcase.checked import check
 from showcase.checks.addresses_live import MOVED
 from showcase.kinds import KINDS
 from showcase.load import CONTENT
@@ -66,7 +66,7 @@ def _text(path: Path) -> str | None:
 
 def _sound(root: Path, language: str | None) -> Site:
     """The site, when every record in it can be read: what a broken one refers to is not known."""
-    checked = recipe.check(root, os.environ)
+    checked = check(root, os.environ)
     if checked.site is None or checked.blocking(strict=False):
         print_problems(checked.problems, code=language)
         say(told("Nothing was renamed: mend these first, for all that names a record must be readable."), error=True)

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from showcase import recipe
 from showcase.catalog import languages
 from showcase.changes import changed
+from showcase.checked import check
 from showcase.checks.addresses_live import addresses
 from showcase.load import load
 from showcase.review import Request, language, page, shown
@@ -39,7 +39,7 @@ def review(
     former, _ = load(before, os.environ)
     known = addresses(former) if former else frozenset()
     moved = frozenset(entry.old for entry in former.moved) if former else frozenset()
-    checked = recipe.check(root, os.environ, published=known | moved)
+    checked = check(root, os.environ, published=known | moved)
     files = changed(before, root)
     site = checked.site or former
     theirs = language(files, site.settings.languages) if site else None

@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 from babel.numbers import get_decimal_symbol
 
-from showcase import recipe
 from showcase.catalog import preferred
 from showcase.cell import texts
+from showcase.checked import check
 from showcase.column import BODY, SLUG, Column, Shape, columns
 from showcase.guidance import label, note, value_label
 from showcase.kinds import KINDS
@@ -52,7 +52,7 @@ def sheet(
         raise typer.BadParameter(told("{file} must end with .xlsx or .csv", file=str(file)))
     if file.exists():
         raise typer.BadParameter(told("{file} is already there", file=str(file)))
-    checked = recipe.check(root, os.environ)
+    checked = check(root, os.environ)
     if checked.site is None:
         print_problems(checked.problems, code=language)
         raise typer.Exit(1)
