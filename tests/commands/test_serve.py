@@ -88,6 +88,23 @@ def test_a_site_is_served_and_renewed_after_each_change(good: Path, server: Serv
     assert f"{server.address} (Ctrl+C ends it)" in server.said()
 
 
+def test_the_search_index_is_made_when_somebody_searches(good: Path, server: Server) -> None:
+    def index() -> str:
+        return server.page("assets/search/pagefind.js")
+
+    def made() -> list[Path]:
+        return sorted((good / ".cache/serve/site/assets/search").rglob("*.pf_meta"))
+
+    server.wait("<h1", lambda: server.page("el/search/"))
+    assert not made()
+    server.wait("pagefind", index)
+    before = made()
+    assert before
+    change(good, "content/projects/atlas/text.el.md", "Ένα έργο επώασης.", "Μια εντελώς άλλη πρόταση.")
+    server.wait("εντελώς", lambda: server.page("el/projects/atlas/"))
+    assert made() != before, "from then on it is renewed as well"
+
+
 def test_a_folder_without_a_site_is_not_served(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "showcase", "serve", "--root", str(tmp_path), "--port", str(free_port())],

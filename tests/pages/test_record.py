@@ -13,7 +13,7 @@ from PIL import Image
 
 from showcase.engine.layout import layout
 from showcase.page import Page
-from showcase.pages.record import page, pages
+from showcase.pages.record import pages
 from showcase.site import Site
 from tests.editing import add, change, site_of
 from tests.growing import grown, twin
@@ -21,7 +21,8 @@ from tests.viewing import good_site, record, viewer
 
 
 def of(site: Site, kind: str, slug: str, language: str) -> Page:
-    return page(site, language, record(site, kind, slug), lambda depth: viewer(site, language, depth))
+    found = pages(site, (record(site, kind, slug),), lambda code, depth: viewer(site, code, depth))
+    return next(page for page in found if page.language == language)
 
 
 def test_every_record_has_a_page_in_every_language() -> None:

@@ -13,11 +13,22 @@ from mkdocs.livereload import LiveReloadServer
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
-def serve(folder: Path, make: Callable[[], None], watched: Sequence[Path], port: int) -> None:
-    """Serve on this machine alone until interrupted; `make` runs after every change in `watched`."""
+def serve(
+    folder: Path, make: Callable[[], None], asked: Callable[[str], None], watched: Sequence[Path], port: int
+) -> None:
+    """Serve on this machine alone until interrupted; `make` runs after every change in `watched`.
+
+    `asked` is told the path of each request before it is answered.
+    """
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
     server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
     let_reload(server)
+
+    def answer(environ: dict[str, Any], start: Any) -> Any:
+        asked(environ["PATH_INFO"])
+        return server.serve_request(environ, start)
+
+    server.set_app(answer)
     for path in watched:
         server.watch(str(path))
     try:
