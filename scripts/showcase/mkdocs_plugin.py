@@ -21,12 +21,14 @@ from showcase.checked import check
 from showcase.engine.frames import wanted
 from showcase.engine.layout import layout
 from showcase.engine.probes import PROBE, Probes
-from showcase.engine.server import let_reload
-from showcase.last_build import CACHE
+from showcase.engine.server import hear, let_reload
+from showcase.engine.templates import OVERRIDES
+from showcase.last_build import CACHE, BuildResult
 from showcase.load import CONTENT
 from showcase.message import Message, told
 from showcase.problem import Level, MachineError, NoSite, Problem
 from showcase.publish import File, write_into
+from showcase.renewal import Renewal
 
 log = get_plugin_logger("showcase")
 
@@ -96,11 +98,28 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
         if any(problem.level is Level.ERROR for problem in problems):
             raise PluginError(_words(told("the finished pages have problems: see above; do not publish them")))
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Renew the pages after a change of the records, too."""
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ARG002 - MkDocs' own names
+        """Show what MkDocs built, and after each change what we build: of an edit no more than it shows."""
         root = Path(config.config_file_path).parent
-        server.watch(str(root / CONTENT), builder)
+
+        def tell(found: BuildResult | Exception) -> None:
+            if isinstance(found, Exception):
+                log.error("%s", _words(found.args[0]) if isinstance(found, MachineError | NoSite) else found)
+            else:
+                _tell(found.problems)
+
+        site = Renewal(root, {**os.environ, "SITE_URL": config.site_url or ""}, tell)
+
+        def renew() -> None:
+            site.make()
+            if site.folder.is_dir():
+                server.root = str(site.folder.resolve())
+
+        server.builder = renew
+        for folder in (CONTENT, OVERRIDES):
+            server.watch(str(root / folder))
         let_reload(server)
+        hear(server, lambda path: site.asked(path) if server.root == str(site.folder.resolve()) else None)
         return server
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,17 +53,46 @@ class Server:
             time.sleep(0.1)
 
 
-@pytest.fixture
-def server(good: Path) -> Iterator[Server]:
+@contextmanager
+def running(good: Path, port: int, *command: str) -> Iterator[Server]:
     """The copy of the good site, served by a program of its own."""
-    port = free_port()
-    command = [sys.executable, "-u", "-m", "showcase", "serve", "--root", str(good), "--port", str(port)]
-    log = good.parent / "log.txt"
-    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out) as child:
+    address, log = f"http://127.0.0.1:{port}/", good.parent / "log.txt"
+    environ = {**os.environ, "SITE_URL": address}
+    with (
+        log.open("wb") as out,
+        subprocess.Popen((sys.executable, "-u", "-m", *command), stdout=out, stderr=out, env=environ) as child,
+    ):
         try:
-            yield Server(f"http://127.0.0.1:{port}/", child, log)
+            yield Server(address, child, log)
         finally:
             child.kill()
+
+
+@pytest.fixture
+def server(good: Path) -> Iterator[Server]:
+    port = free_port()
+    with running(good, port, "showcase", "serve", "--root", str(good), "--port", str(port)) as server:
+        yield server
+
+
+def test_mkdocs_serves_the_site_and_renews_of_an_edit_what_shows_it(good: Path) -> None:
+    port = free_port()
+    with running(good, port, "mkdocs", "serve", "-f", str(good / "mkdocs.yml"), "-a", f"127.0.0.1:{port}") as server:
+
+        def atlas() -> str:
+            return server.page("el/projects/atlas/")
+
+        server.wait("Ένα έργο επώασης.", atlas)
+        for old, new in (("Ένα έργο επώασης.", "Ένα νέο έργο."), ("Ένα νέο έργο.", "Ένα τελειωμένο έργο.")):
+            change(good, "content/projects/atlas/text.el.md", old, new)
+            server.wait(new, atlas)
+            assert f'href="{server.address}el/projects/atlas/"' in atlas()
+        assert server.said().count("Building documentation") == 1, "MkDocs would draw all of it each time"
+        server.wait("pagefind", lambda: server.page("assets/search/pagefind.js"))
+        change(good, "content/projects/atlas/record.yml", "stage: running", "stage: flying")
+        server.wait("value-not-listed", server.said)
+        assert "Ένα τελειωμένο έργο." in atlas()
+        assert "Traceback" not in server.said()
 
 
 def test_a_site_is_served_and_renewed_after_each_change(good: Path, server: Server) -> None:

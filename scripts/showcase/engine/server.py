@@ -18,17 +18,12 @@ def serve(
 ) -> None:
     """Serve on this machine alone until interrupted; `make` runs after every change in `watched`.
 
-    `asked` is told the path of each request before it is answered.
+    `asked` is told the path of each request, from the site's root, before it is answered.
     """
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
     server = LiveReloadServer(builder=make, host="127.0.0.1", port=port, root=str(folder), mount_path="/")
     let_reload(server)
-
-    def answer(environ: dict[str, Any], start: Any) -> Any:
-        asked(environ["PATH_INFO"])
-        return server.serve_request(environ, start)
-
-    server.set_app(answer)
+    hear(server, asked)
     for path in watched:
         server.watch(str(path))
     try:
@@ -48,3 +43,13 @@ def let_reload(server: Any) -> None:
         return injected
 
     server._inject_js_into_html = free  # noqa: SLF001
+
+
+def hear(server: Any, asked: Callable[[str], None]) -> None:
+    """Tell of each request before it is answered: the path below the address of the site."""
+
+    def answer(environ: dict[str, Any], start: Any) -> Any:
+        asked(environ["PATH_INFO"].removeprefix(server.mount_path))
+        return server.serve_request(environ, start)
+
+    server.set_app(answer)
