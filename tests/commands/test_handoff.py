@@ -35,7 +35,7 @@ NAMES = ["project/atlas#summary", "project/boreal#title", "project/boreal#summar
 def test_a_sheet_holds_what_is_missing_or_stale_with_all_there_is_to_know(showcase: Showcase, site: Path) -> None:
     file = site / "el.xlsx"
     ran = showcase("handoff", "el", "-o", file, "--kind", "project", "--root", site)
-    assert (ran.code, ran.out) == (0, f"4 units of 2 texts to translate are in {file}.\n")
+    assert (ran.code, ran.out) == (0, f"{file}: 4 units of 2 texts to translate.\n")
     book = load_workbook(file)
     sheet, help_ = book.worksheets
     names = [str(cell.value) for cell in sheet[1]]

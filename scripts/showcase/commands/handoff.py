@@ -61,7 +61,7 @@ def handoff(
     save({output: chosen.write(batch)})
     found = told("{count} unit", "{count} units", count=len(batch.units))
     texts = told("{count} text", "{count} texts", count=len({unit.file for unit in batch.units}))
-    say(told("{units} of {texts} to translate are in {file}.", units=found, texts=texts, file=str(output)))
+    say(told("{file}: {units} of {texts} to translate.", units=found, texts=texts, file=str(output)))
 
 
 def _format(output: Path, form: Form | None) -> Format:
