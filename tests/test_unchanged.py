@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from showcase.form_fields import opened
+from showcase.kinds import KINDS
 from showcase.last_build import BuildResult
 from showcase.publish import tree_hash
 from showcase.recipe import build
+from showcase.shelf import take_out
 
 ENVIRON = {"SITE_URL": "https://example.org/petit/"}
 
@@ -91,3 +94,16 @@ def test_a_build_with_a_warning_is_never_skipped(built: Path) -> None:
         result = again(built)
         assert not result.idle
         assert [problem.code for problem in result.problems] == ["link-invalid"]
+
+
+def test_to_know_what_a_form_opens_no_record_is_taken_out(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit of one record among thousands, the others stay where they were put away."""
+
+    def taken(*_: object) -> None:
+        raise AssertionError
+
+    [file] = (built / ".cache/built").glob("*.site")
+    site = take_out(file, KINDS, {})
+    monkeypatch.setattr("showcase.shelf._Shelf.take", taken)
+    assert "project" in opened(site)
+    assert site.count("project") > 0

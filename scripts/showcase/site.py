@@ -93,6 +93,10 @@ class Site:
             self._listed[kind] = tuple(self.records[kind, slug] for slug in self._by_kind.get(kind, ()))
         return self._listed[kind]
 
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are; of a site that was put away, none is taken out for that."""
+        return len(self._by_kind.get(kind, ()))
+
     def has(self, kind: str) -> bool:
         """Whether there is a record of a kind."""
         return bool(self._by_kind.get(kind))
