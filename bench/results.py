@@ -89,7 +89,9 @@ def _asked(trees: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, ...]]:
 def _machines(results: Results) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     for sizes in results.values():
-        found += [measured["machine"] for measured in sizes.values() if measured["machine"] not in found]
+        for measured in sizes.values():
+            if measured["machine"] not in found:
+                found.append(measured["machine"])
     return found
 
 
