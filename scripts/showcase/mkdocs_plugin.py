@@ -29,6 +29,7 @@ from showcase.message import Message, told
 from showcase.problem import Level, MachineError, NoSite, Problem
 from showcase.publish import File, write_into
 from showcase.renewal import Renewal
+from showcase.terminal import explain
 
 log = get_plugin_logger("showcase")
 
@@ -104,7 +105,7 @@ class ShowcasePlugin(Probes):  # type: ignore[no-untyped-call]
 
         def tell(found: BuildResult | Exception) -> None:
             if isinstance(found, Exception):
-                log.error("%s", _words(found.args[0]) if isinstance(found, MachineError | NoSite) else found)
+                log.error("%s", _words(explain(found)[0]))
             else:
                 _tell(found.problems)
 
