@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +24,20 @@ from showcase.terminal import MACHINE, MISUSE, explain
 from tests.editing import site_of
 
 NOBODY = "tcp://127.0.0.1:1"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _code_that_stays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A copy of the package for workers, and for what we say of ours: whoever edits it meanwhile disturbs nothing."""
+    copy = tmp_path_factory.mktemp("code")
+    package = Path(cluster.__file__).parent
+    shutil.copytree(package, copy / package.name, ignore=shutil.ignore_patterns("__pycache__"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(copy))
+        patch.setattr(cluster, "__file__", str(copy / package.name / "cluster.py"))
+        cluster.versions.cache_clear()
+        yield
+    cluster.versions.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.engine.icons import ICONS_FILE, icons
+from showcase.engine.icons import _TABLE, ICONS_FILE, icons
 from showcase.engine.templates import OVERRIDES, templates
 from showcase.site import Site
 from tests.conftest import ROOT
@@ -61,9 +61,19 @@ def test_every_icon_of_a_page_has_its_rule(project: bool, request: pytest.Fixtur
 def test_every_icon_that_a_template_gives_to_a_macro_has_its_rule() -> None:
     there = of(good_site())
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html")]
-    named = {name for text in texts for name in re.findall(r"""(?:\bicon|\bsign)\(["']([^"']+)["']\)""", text)}
+    named = {name for text in texts for name in re.findall(r"""\bicon\(["']([^"']+)["']\)""", text)}
     assert len(named) > 10
     assert named <= there.keys()
+
+
+def test_templates_name_icons_only_where_they_are_looked_for() -> None:
+    """In a call as it stands, by a table called `icons`, or as the fact of a record that its caller has."""
+    known = re.compile(r"""["'][a-z0-9-]+["']|name|icon|[a-z.]+\.icon|(?:[a-z.]+\.icon or )?\(?icons\[[^\]]+\].*""")
+    for path in (ROOT / "overrides").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        given = re.findall(r"\bicon\((.*?)\) ?\}\}", text) + re.findall(r"\bicon icon-\{\{ (.*?) \}\}", text)
+        assert [one for one in given if not known.fullmatch(one)] == [], path
+        assert text.count("icons = {") == len(_TABLE.findall(text)), path
 
 
 def test_a_rule_is_the_drawing_of_its_name() -> None:
@@ -86,7 +96,11 @@ def test_what_is_no_icon_has_none(name: str) -> None:
 
 def test_the_words_of_a_template_that_name_no_icon_have_none() -> None:
     there = of(good_site())
-    assert not {"clusters", "projects", "nav", "title", "kinds", "en"} & there.keys()
+    words = {name for path in (ROOT / "overrides").rglob("*.html") for name in re.findall(r"[\w-]+", path.read_text())}
+    icons_too = {name for name in words if (MATERIAL / f"{name}.svg").is_file()}
+    assert {"head", "cards", "home", "map", "table", "menu"} <= icons_too
+    assert not {"head", "cards", "home", "map"} & there.keys()
+    assert {"table", "menu"} <= there.keys()
     assert all((MATERIAL / f"{name}.svg").is_file() for name in there)
 
 

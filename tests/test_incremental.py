@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -17,6 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from showcase.publish import tree_hash
 from showcase.recipe import build
 from tests.conftest import copy_good
+
+pytestmark = pytest.mark.long
 
 EXAMPLES = int(os.environ.get("FUZZ", "20"))
 ENVIRON = {"SITE_URL": "https://example.org/petit/"}

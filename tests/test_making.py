@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -80,6 +81,21 @@ def test_what_is_seen_while_drawing_is_enough_to_judge(studio: Studio, tmp_path:
         told = judge(tree.scratch, settings, done)
         assert told == gates(tree.scratch, settings), "of every page, not of the first that has it"
     assert "link-broken" in {problem.code for problem in told}
+
+
+def test_what_is_seen_while_drawing_and_not_in_the_files_is_a_fault_of_ours(studio: Studio, tmp_path: Path) -> None:
+    settings = studio.site.settings
+    with begun(tmp_path / "public") as tree:
+        done = list(make(Desk(studio, tree), 1))
+        found = {problem.code for problem in judge(tree.scratch, settings, done)}
+        assert "title-missing" not in found
+        at = next(number for number, one in enumerate(done) if one.put.path == ATLAS)
+        page = done[at].seen.page
+        assert page is not None
+        done[at] = done[at]._replace(seen=done[at].seen._replace(page=replace(page, titles=())))
+        with pytest.raises(RuntimeError, match="was seen while pages were drawn") as told:
+            judge(tree.scratch, settings, done)
+    assert explain(told.value)[1] == MISUSE
 
 
 @pytest.mark.parametrize("workers", CREWS)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Route
 
 from tests.serving import served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 LANGUAGES = ("", "es/", "it/", "el/", "en/")
 USUAL, LATE = 0.01, 0.05

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.form_fields import opened
+from showcase.form_fields import changeable
 from showcase.kinds import KINDS
 from showcase.last_build import BuildResult
 from showcase.publish import tree_hash
@@ -105,5 +105,5 @@ def test_to_know_what_a_form_opens_no_record_is_taken_out(built: Path, monkeypat
     [file] = (built / ".cache/built").glob("*.site")
     site = take_out(file, KINDS, {})
     monkeypatch.setattr("showcase.shelf._Shelf.take", taken)
-    assert "project" in opened(site)
+    assert "project" in changeable(site)
     assert site.count("project") > 0

@@ -19,7 +19,7 @@ from showcase.words import Words
 from tests.conftest import ROOT
 from tests.serving import served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

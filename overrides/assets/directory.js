@@ -31,8 +31,8 @@ function counted(from, count) {
   return (form ?? "").replace("{count}", figure.format(count));
 }
 
-/** Without case and accents. @param {string} text */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/ς/g, "σ");
+/** Without case and accents. As in every script that narrows names: one line each, where a module in common would be one more request. @param {string} text */
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ");
 
 /** A record's HTML as an element, its links as they are seen from the list's own folder. @param {string} html @param {URL} base */
 function drawn(html, base) {
@@ -178,8 +178,8 @@ function directory(root) {
     for (const [word, codes] of state.chosen) {
       if (word !== but && codes.size && !entry.facets[word]?.some((code) => codes.has(code))) return false;
     }
-    entry.folded ??= fold(entry.title);
-    return entry.folded.includes(fold(state.text.trim()));
+    entry.folded ??= plain(entry.title);
+    return entry.folded.includes(plain(state.text.trim()));
   }
 
   /** What fits, in the order asked for; what has no value in it comes last. @param {Entry[]} all */

@@ -47,7 +47,7 @@ async function fetchIndex() {
   return { kinds, search: async (query) => (await module.search(query)).results };
 }
 
-/** Without case, accents and marks, as the index compares. @param {string} text */
+/** Without case, accents and marks as the index compares: in the page's language, `ς` another letter than `σ`. @param {string} text */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase(LANGUAGE);
 
 /** Of `l’énergie` the noun, as the index has it. @param {string} query */

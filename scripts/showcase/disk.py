@@ -1,7 +1,7 @@
 """What a swap of whole folders asks of the disk and Python has no call for → steps that end, or raise an OSError."""
 
 # Thousands of names a build: `pathlib` would take longer than the disk.
-# ruff: noqa: PTH101, PTH102, PTH106, PTH108
+# ruff: noqa: PTH101, PTH102, PTH106, PTH108, PTH112, PTH114
 
 from __future__ import annotations
 
@@ -165,7 +165,10 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def delete(folder: str | Path) -> None:
-    """Delete a whole tree; what its links point at stays."""
+    """Delete a whole tree; what its links point at stays, and what a link points at that stands in its place."""
+    if os.path.islink(folder) or not os.path.isdir(folder):
+        os.unlink(folder)
+        return
     with os.scandir(folder) as entries:
         found = list(entries)  # all of them first: some disks skip names when others vanish meanwhile
     for entry in found:

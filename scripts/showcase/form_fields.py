@@ -58,7 +58,7 @@ def listed(asked: Asked) -> dict[str, list[list[str]] | None]:
     }
 
 
-def opened(site: Site) -> frozenset[str]:
+def changeable(site: Site) -> frozenset[str]:
     """The kinds whose records a form lists, so that one can be opened and changed."""
     return frozenset(kind.name for kind in proposed(site) if site.count(kind.name) <= MOST)
 

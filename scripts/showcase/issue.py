@@ -37,6 +37,8 @@ class Issue:
     row: Row | None
     problems: tuple[Problem, ...] = ()
     notes: tuple[Message, ...] = ()
+    language: str = ""
+    """That of its texts, as far as it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def read_issue(path: str, data: bytes, site: Site, wanted: Kind | None, slug: st
     rights = _rights(answers, asked, path)
     cells = _cells(kind, site, asked, answers, language)
     row = Row(slug or _slug(cells), Place(path), cells)
-    return Issue(kind, row, (*twice, *more, *rights), tuple(_notes(lines, known)))
+    return Issue(kind, row, (*twice, *more, *rights), tuple(_notes(lines, known)), language)
 
 
 def _kind(lines: Sequence[str], site: Site) -> Kind | None:

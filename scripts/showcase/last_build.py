@@ -17,7 +17,7 @@ from typing import Any
 
 from showcase import kept
 from showcase.problem import Problem
-from showcase.publish import Published
+from showcase.publish import Published, unfinished
 from showcase.snapshot import Snapshot, Tree, changed, doubtful, is_left, snapshot, touch, tree
 
 INPUTS = ("mkdocs.yml", "content", "docs", "overrides")
@@ -78,7 +78,7 @@ def last_build(root: Path, target: Path, environ: Mapping[str, str], *, search: 
     inputs = snapshot(root, INPUTS, note.get(b"inputs", {}), note.get(b"began", 0))
     key = _key(root, environ, search)
     numbers = note.get(b"numbers", ())
-    if note.get(b"key") != key or not is_left(target, note[b"tree"], note[b"ended"]):
+    if unfinished(target) or note.get(b"key") != key or not is_left(target, note[b"tree"], note[b"ended"]):
         numbers = ()
     changes = frozenset(changed(note[b"inputs"], inputs)) if numbers else frozenset()
     left, keys = note.get(b"tree", ((), b"")), note.get(b"keys", {})

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin
 
 from showcase import limits
@@ -72,23 +73,70 @@ def source_of(record: Record, languages: Languages) -> Text:
     return record.texts[wanted if wanted in record.texts else languages.fallback(wanted, record.texts) or ""]
 
 
+def names_of(text: Text) -> tuple[str, ...]:
+    """The names of a text's fields, in the order of the model, the body last."""
+    words = text.words
+    written, values = words.model_fields_set, vars(words)
+    if all(isinstance(values[name], str) for name in written):  # nearly all texts: no parts, so no paths to make
+        return _plain_names(type(words), frozenset(written))
+    return (*(".".join(map(str, path)) for path, _, _ in walk(words)), BODY)
+
+
+@lru_cache(maxsize=1024)  # the same few in all records
+def _plain_names(words: type[Words], written: frozenset[str]) -> tuple[str, ...]:
+    return (*(alias for name, alias, _ in fields(words) if name in written), BODY)
+
+
+def changed(record: Record, languages: Languages) -> Memory:
+    """By language, the fields whose source is another since they were translated, with what it was then."""
+    if not record.translations:  # most records of a large site remember nothing
+        return {}
+    prints = {name: fingerprint(field.words) for name, field in words_of(source_of(record, languages))}
+    old = (
+        (code, {name: known[name] for name, print_ in prints.items() if known.get(name, print_) != print_})
+        for code, known in record.translations.items()
+    )
+    return {code: names for code, names in old if names}
+
+
+def standing(record: Record, languages: Languages, old: Memory | None = None) -> Mapping[str, Mapping[str, State]]:
+    """By language, but for the one it was first written in: how each field of a record stands.
+
+    `old` is what `changed` once told of it, of a record without its bodies.
+    """
+    source, old = source_of(record, languages), changed(record, languages) if old is None else old
+    names, foreign = names_of(source), (code for code in languages.codes if code != source.language)
+    return {code: _standing(record, code, names, old.get(code, {})) for code in foreign}
+
+
+def _standing(record: Record, code: str, names: tuple[str, ...], old: Mapping[str, str]) -> Mapping[str, State]:
+    if code not in record.texts:
+        return _alike(names, State.MISSING)
+    there, known = names_of(record.texts[code]), record.translations.get(code, {})
+    if there == names and not old:  # nearly all texts: one state for all fields
+        if not known:
+            return _alike(names, State.UNCONFIRMED)
+        if known.keys() >= set(names):
+            return _alike(names, State.CURRENT)
+    return {name: _state(name, there, known, old) for name in names}
+
+
+@lru_cache(maxsize=4096)
+def _alike(names: tuple[str, ...], state: State) -> Mapping[str, State]:
+    return MappingProxyType(dict.fromkeys(names, state))
+
+
+def _state(name: str, there: tuple[str, ...], known: Mapping[str, str], old: Mapping[str, str]) -> State:
+    if name not in there:
+        return State.MISSING
+    if name not in known:
+        return State.UNCONFIRMED
+    return State.STALE if name in old else State.CURRENT
+
+
 def states(record: Record, language: str, languages: Languages) -> Mapping[str, State]:
     """How each field of a record stands in a language; nothing for the language it was first written in."""
-    source = source_of(record, languages)
-    if language == source.language:
-        return {}
-    text = record.texts.get(language)
-    there = {name for name, _ in words_of(text)} if text else set()
-    known = record.translations.get(language, {})
-    return {name: _state(field.words, known.get(name), there=name in there) for name, field in words_of(source)}
-
-
-def _state(words: str, known: str | None, *, there: bool) -> State:
-    if not there:
-        return State.MISSING
-    if known is None:
-        return State.UNCONFIRMED
-    return State.CURRENT if known == fingerprint(words) else State.STALE
+    return standing(record, languages).get(language, {})
 
 
 def remembered(record: Record, told: Memory, languages: Languages) -> Memory:

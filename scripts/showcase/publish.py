@@ -9,16 +9,16 @@ both).
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from showcase import disk
+from showcase.amending import carry_out, lay_ready
 from showcase.message import Message, template, told
 from showcase.paths import MARKER, check_paths, folders_of
 from showcase.problem import Level, MachineError, Problem, visible
@@ -26,8 +26,6 @@ from showcase.problem import Level, MachineError, Problem, visible
 _MARKER_TEXT = b"Written by showcase. Each build replaces this folder whole: keep nothing of your own in it.\n"
 
 _LOCK, _NEXT, _FORMER, _PREVIOUS, _AMENDING = ".lock", ".next-", ".former", ".previous", ".amending"
-_TODO = "todo.json"
-"""What `.amending` holds beside the new files, which bear the numbers of their paths in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,8 @@ class Published:
     unchanged: int = 0
     removed: int = 0
     size: int = 0
+    let_go: bool = False
+    """What an earlier build had left to be put into the site had been altered: it was not."""
 
     @property
     def refused(self) -> bool:
@@ -87,6 +87,8 @@ class Tree:
     scratch: Path
     present: frozenset[str]
     """The paths of the present site."""
+    let_go: bool = False
+    """What was to be put into the present site had been altered: it was not."""
 
 
 def publish(target: Path, files: Iterable[File | Copy], gate: Gate) -> Published:
@@ -108,8 +110,9 @@ def begun(target: Path) -> Iterator[Tree]:
         _check_ours(where)
     with _alone(where):
         with _plainly(_NOT_WRITTEN, target):
-            mend(where)
-            tree = Tree(where, _scratch(where), frozenset(disk.walk(where)[0] if where.exists() else ()))
+            whole = mend(where)
+            present = frozenset(disk.walk(where)[0] if where.exists() else ())
+            tree = Tree(where, _scratch(where), present, not whole)
             disk.make_folder(str(tree.scratch))
             disk.write(f"{tree.scratch}/{MARKER}", _MARKER_TEXT)
         try:
@@ -140,48 +143,41 @@ def finish(tree: Tree, puts: Sequence[Put], gate: Gate) -> Published:
         paths = {put.path for put in puts}
         removed = len(tree.present - paths - {MARKER})
         size = sum(put.size for put in puts)
-        result = Published(tuple(gate(tree.scratch)), len(puts) - same, same, removed, size)
+        result = Published(tuple(gate(tree.scratch)), len(puts) - same, same, removed, size, tree.let_go)
         if result.refused:
-            return Published(result.problems)
+            return Published(result.problems, let_go=tree.let_go)
         if same < len(puts) or tree.present != paths | {MARKER} or folders_of(paths) != disk.walk(tree.where)[1]:
             _swap(tree.scratch, tree.where)
         return result
 
 
 def amend(target: Path, files: Sequence[File], gone: Iterable[str]) -> None:
-    """Change a few files of a published site. Stopped at any moment, the next start does the rest of it, or nothing."""
+    """Change a few files of a published site. Stopped at any moment, the next start does the rest of it, or nothing.
+
+    ValueError: a bug of ours, as in `publish`.
+    """
+    gone = sorted(gone)
+    check_paths((*(file.path for file in files), *gone))
     with _plainly(_NOT_WRITTEN, target):
         where = Path(os.path.realpath(target))
         _check_ours(where)
     with _alone(where), _plainly(_NOT_WRITTEN, target):
         mend(where)
         scratch = _scratch(where)
-        disk.make_folder(str(scratch))
-        for number, file in enumerate(files):
-            disk.write(f"{scratch}/{number}", file.data)
-            disk.sync(f"{scratch}/{number}")
-        todo = {"files": [file.path for file in files], "gone": sorted(gone)}
-        disk.write(f"{scratch}/{_TODO}", json.dumps(todo).encode())
-        disk.sync(f"{scratch}/{_TODO}")
+        lay_ready(scratch, [(file.path, file.data) for file in files], gone)
         scratch.rename(_beside(where, _AMENDING))  # from here on all of it will be done
-        _do(where)
+        if not _do(where):
+            raise ValueError(f"what was laid ready for «{visible(str(where))}» could not be put there")
 
 
-def _do(where: Path) -> None:
-    """Put into a published site what lies ready beside it; what is there already was put there before."""
-    ready = _beside(where, _AMENDING)
-    if not ready.exists():
-        return
-    todo = json.loads((ready / _TODO).read_bytes())
-    for number, path in enumerate(todo["files"] if where.exists() else ()):
-        if (new := ready / str(number)).exists():
-            disk.make_folders(str(where), path.rpartition("/")[0])
-            new.rename(where / path)
-    for path in todo["gone"]:
-        (where / path).unlink(missing_ok=True)
-        with suppress(OSError):  # it holds something else, as most folders do
-            (where / path).parent.rmdir()
-    disk.delete(ready.rename(_scratch(where)))
+def unfinished(target: Path) -> bool:
+    """Whether files that were to be put into a published site still lie beside it: nobody knows which ones it holds."""
+    return os.path.lexists(_beside(Path(os.path.realpath(target)), _AMENDING))
+
+
+def _do(where: Path) -> bool:
+    """Put into a published site what lies ready beside it; False if somebody altered that, and it was let go."""
+    return carry_out(_beside(where, _AMENDING), where, _scratch(where))
 
 
 def write_into(folder: Path, files: Iterable[File]) -> None:
@@ -196,15 +192,18 @@ def write_into(folder: Path, files: Iterable[File]) -> None:
             disk.write(f"{folder}/{item.path}", _data(item))
 
 
-def mend(target: Path) -> None:
-    """Finish or undo what a dead build left beside `target`. Whoever calls it holds the lock, as `publish` does."""
+def mend(target: Path) -> bool:
+    """Finish or undo what a dead build left beside `target`; False if some of it had been altered, and was let go.
+
+    Whoever calls it holds the lock, as `publish` does.
+    """
     with _plainly(_NOT_WRITTEN, target):
         where = Path(os.path.realpath(target))
         former, previous = _beside(where, _FORMER), _beside(where, _PREVIOUS)
         _check_ours(former)
         _check_ours(previous)
-        _do(where)
-        _sweep(where)
+        _sweep(where)  # first: a dead build may have had our number, and its tree the name that we need
+        done = _do(where)
         if former.exists() and not where.exists():  # stopped between the two renames of `_swap`
             former.rename(where)
         elif former.exists():
@@ -212,6 +211,7 @@ def mend(target: Path) -> None:
                 previous.rename(_scratch(where))
             former.rename(previous)
             _sweep(where)
+        return done
 
 
 def tree_hash(folder: Path) -> str:

@@ -146,9 +146,16 @@ def copies(made: Frames) -> Iterator[Copy]:
 
 
 def judge(folder: Path, settings: Settings, done: Sequence[Done]) -> tuple[Problem, ...]:
-    """Everything wrong with a tree whose files were seen when they were put there; each page is told, not the first."""
+    """Everything wrong with a tree whose files were seen when they were put there; each page is told, not the first.
+
+    RuntimeError: a bug of ours, what was seen then is not in the files.
+    """
     built = built_of(folder, settings.address, settings.languages, {one.put.path: one.seen for one in done})
-    return gates(folder, settings) if any(True for gate in GATES for _ in gate(built)) else ()
+    seen = {problem.code for gate in GATES for problem in gate(built)}
+    found = gates(folder, settings) if seen else ()
+    if missing := seen - {problem.code for problem in found}:
+        raise RuntimeError(f"{sorted(missing)} was seen while pages were drawn, and is not in the finished files")
+    return found
 
 
 def gates(folder: Path, settings: Settings) -> tuple[Problem, ...]:

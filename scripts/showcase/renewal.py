@@ -15,7 +15,11 @@ from showcase.search_index import FOLDER
 
 
 class Renewal:
-    """One site, built by one thread at a time; `tell` hears what came of each build, or what went wrong."""
+    """One site, built by one thread at a time; `tell` hears what came of each build, or what went wrong.
+
+    A large site that is drawn whole is forked beside the server's threads: processes begun anew would each have to be
+    sent all of it. What those threads may hold (their connections) no process that draws asks for.
+    """
 
     def __init__(self, root: Path, environ: Mapping[str, str], tell: Callable[[BuildResult | Exception], None]) -> None:
         self.folder = root / CACHE / "serve" / "site"

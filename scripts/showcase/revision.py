@@ -25,6 +25,7 @@ from showcase.exports import sources
 from showcase.form_fields import SOURCES
 from showcase.last_build import CACHE, LastBuild
 from showcase.load import load_record
+from showcase.memory import source_of
 from showcase.pages import of_records, of_translations
 from showcase.publish import File
 from showcase.record import Kind, Record
@@ -108,8 +109,7 @@ def _alike(old: Record, new: Record) -> bool:
 
 def _remembers(site: Site, record: Record, codes: frozenset[str]) -> bool:
     """Whether a translation may be older than its source now: then other pages say so."""
-    source = record.facts.language or site.settings.languages.default
-    return bool(record.translations) and source in codes
+    return bool(record.translations) and source_of(record, site.settings.languages).language in codes
 
 
 def _searched(last: LastBuild, studio: Studio, edits: tuple[_Edit, ...]) -> tuple[File, ...]:

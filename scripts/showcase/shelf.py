@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from showcase import related, similar, translation, view
 from showcase.mapping import Located
 from showcase.markdown import Body
+from showcase.memory import changed
 from showcase.record import Kind, Record
 from showcase.site import Key, Site
 from showcase.words import Words
@@ -36,8 +37,8 @@ class _Kept(NamedTuple):
     met: Mapping[str, Any]
     near: Mapping[str, tuple[str, str]]
     """By language, the slugs before and after it."""
-    outdated: Mapping[str, tuple[str, ...]]
-    """By language, the fields whose source has changed."""
+    changed: Mapping[str, Mapping[str, str]]
+    """By language, the fields whose source is another since they were translated, with what it was."""
 
 
 class AlteredError(Exception):
@@ -59,7 +60,7 @@ def put_away(site: Site, file: Path) -> None:
             likest.get(key, ()),
             met.get(key, {}),
             near[key],
-            {code: old for code in record.translations if (old := translation.outdated(site, record, code))},
+            changed(record, site.settings.languages),
         )
         part = _summed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
         index[key] = (at, len(part))

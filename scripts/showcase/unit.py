@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from showcase.memory import BODY, Field, State, fingerprint, source_of, states, words_of
+from showcase.memory import BODY, State, fingerprint, source_of, states, words_of
 from showcase.problem import Place
 from showcase.record import Record
 from showcase.site import Site
@@ -140,7 +140,7 @@ def _of_record(site: Site, record: Record, words: Words) -> Iterator[Unit]:
             file=source.path,
             language=source.language,
             record=record.title(source.language),
-            field=label(record, name, field, words),
+            field=label(record.kind.name, name, words),
             seen=f"{site.settings.address}{languages.prefix(words.language)}{record.address}/",
             limit=field.limit,
             source=field.words,
@@ -148,13 +148,12 @@ def _of_record(site: Site, record: Record, words: Words) -> Iterator[Unit]:
         )
 
 
-def label(record: Record, name: str, field: Field, words: Words) -> str:
+def label(kind: str, name: str, words: Words) -> str:
     """A field as the page names it, with its key: `Steps · idea · Title`; every second step of a path is a key."""
-    kind = record.kind.name
     if name == BODY:
         return words.first(f"{kind}.field.{BODY}", f"field.{BODY}")
     steps = (
         step if number % 2 else words.first(f"{kind}.field.{step}", f"handoff.field.{step}", f"field.{step}")
-        for number, step in enumerate(field.path)
+        for number, step in enumerate(name.split("."))
     )
     return " · ".join(steps)

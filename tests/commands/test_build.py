@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
+import pytest
+
+from showcase.publish import tree_hash
 from tests.commands.conftest import Showcase
 from tests.editing import add, change
 
@@ -107,6 +111,30 @@ def test_a_file_where_the_site_should_go_is_told_in_one_sentence(showcase: Showc
     assert ran.err.startswith("showcase: ")
     assert len(ran.err.splitlines()) == 1
     assert (good / "site").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("edited", [False, True])
+@pytest.mark.parametrize("todo", ["{", '{"files": ["404.html"], "gone": ["index.html"]}'])
+def test_what_a_build_left_beside_the_site_is_seen_to_before_anything_is_taken_as_known(
+    showcase: Showcase, good: Path, tmp_path: Path, todo: str, *, edited: bool
+) -> None:
+    """Even when nothing has changed since, or so little that few pages would be drawn."""
+    assert showcase("build", "--root", good, "--no-search").code == 0
+    ready = good / "site.amending"
+    ready.mkdir()
+    (ready / "todo.json").write_text(todo, encoding="utf-8")
+    (ready / "0").write_bytes(b"altered")
+    if edited:
+        text = good / "content/projects/atlas/text.fr.md"
+        text.write_text(text.read_text(encoding="utf-8").rstrip() + " Un mot.\n", encoding="utf-8")
+    run = showcase("build", "--root", good, "--no-search")
+    assert run.code == 0
+    sentence = f"What an earlier build had left beside {good / 'site'} had been altered: all was built anew."
+    assert run.err.splitlines() == ([sentence] if todo == "{" else [])
+    shutil.rmtree(good / ".cache/built")
+    assert showcase("build", "--root", good, "--target", tmp_path / "clean", "--no-search").code == 0
+    assert tree_hash(good / "site") == tree_hash(tmp_path / "clean")
+    assert not ready.exists()
 
 
 def test_a_folder_of_somebody_else_s_is_never_replaced(showcase: Showcase, good: Path) -> None:

@@ -60,12 +60,28 @@ def test_what_is_wrong_is_told_at_its_line_and_nothing_is_written(
     text = form_text(good, "event", answers(**changed))
     (tmp_path / "issue.md").write_text(text, encoding="utf-8")
     before = snapshot(good / "content")
-    ran = showcase("from-issue", tmp_path / "issue.md", "--root", good)
+    ran = showcase("from-issue", tmp_path / "issue.md", "--root", good, "--language", "en")
     line = text.split("\n").index(at) + 1
     assert ran.code == 1
     assert ran.lines[0].startswith(f"issue.md:{line}:1: {code}: "), ran.out
     assert ran.lines[-1] == "1 to mend, 0 to look at."
     assert snapshot(good / "content") == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [("Français", "À corriger\u00a0: 1\u202f; à regarder\u00a0: 0."), ("English", "1 to mend, 0 to look at.")],
+)
+def test_what_is_wrong_is_told_in_the_language_of_the_issue(
+    showcase: Showcase, good: Path, tmp_path: Path, answer: str, sentence: str
+) -> None:
+    text = form_text(good, "event", answers(start="soon", text_language=answer))
+    (tmp_path / "issue.md").write_text(text, encoding="utf-8")
+    ran = showcase("from-issue", tmp_path / "issue.md", "--root", good)
+    assert ran.code == 1
+    assert ran.lines[-1] == sentence, ran.out
+    other = showcase("from-issue", tmp_path / "issue.md", "--root", good, "--language", "it")
+    assert "non è una data" in other.out, other.out
 
 
 def test_whoever_takes_it_in_may_complete_it(showcase: Showcase, good: Path, issue: Path) -> None:

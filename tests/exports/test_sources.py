@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +37,12 @@ def test_of_a_kind_with_too_many_records_to_list_none_is_there(monkeypatch: pyte
     counts = {kind: len(good_site().all(kind)) for kind in PROPOSED}
     found = [path.split("/")[-2] for path, _ in files(GOOD, good_site(), good_site())]
     assert sorted(found) == sorted(kind for kind, count in counts.items() if count == 1)
+
+
+def test_a_link_that_took_the_place_of_a_file_is_not_followed(good: Path) -> None:
+    atlas = record(good_site(), "project", "atlas")
+    file = good / atlas.path / "record.yml"
+    file.unlink()
+    file.symlink_to(good / "mkdocs.yml")
+    with pytest.raises(OSError, match="symbolic links"):
+        list(files(good, good_site(), [atlas]))

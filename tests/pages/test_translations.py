@@ -1,20 +1,27 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from showcase.memory import FILE, confirmed, memory_text, remembered
+from showcase.memory import FILE, State, confirmed, memory_text, remembered
 from showcase.page import Page
 from showcase.pages import translations
 from showcase.site import Site
+from showcase.table import Table
+from tests.commands.conftest import Showcase, showcase
+from tests.conftest import ROOT
 from tests.editing import add, change, site_of
-from tests.translating import ATLAS, in_five_languages
+from tests.translating import ATLAS, CODES, in_five_languages
 from tests.viewing import good_site, record, viewer
+
+__all__ = ["showcase"]
 
 
 def page(site: Site, language: str) -> Page:
@@ -41,7 +48,7 @@ def test_a_language_with_all_its_texts_has_nothing_to_list(good: Path) -> None:
         if not (path.parent / "text.fr.md").is_file():
             shutil.copy(there, path.parent / "text.fr.md")
     state = states(page(site_of(good), "en"))["fr"]
-    assert (state.percent, state.length) == ("100%", 100)
+    assert state.percent == "100%"
     assert state.sections == ()
     assert state.csv is None
 
@@ -87,14 +94,66 @@ def test_long_lists_are_cut_and_the_file_has_them_all(good: Path) -> None:
     assert len(clusters.texts) == translations.LISTED
     assert clusters.rest.startswith("23")
     assert state.csv is not None
-    assert len([row for row in state.csv.rows if row[2].text.startswith("content/clusters")]) == 31
+    assert len({row[4].text for row in state.csv.rows if row[4].text.startswith("content/clusters")}) == 31
 
 
-def test_numbers_of_the_table_add_up() -> None:
-    rows = page(good_site(), "en").context["table"].rows
-    numbers = [[int(item.text.replace(",", "")) for item in row[1:]] for row in rows]
-    *texts, total, _words = numbers
-    assert [sum(column) for column in zip(*texts, strict=True)] == total
+def counted(table: Table | None) -> list[list[int]]:
+    assert table is not None
+    return [[int(item.text.replace(",", "")) for item in row[1:]] for row in table.rows]
+
+
+def test_numbers_of_the_tables_add_up(good: Path) -> None:
+    made = page(stale_site(good), "en")
+    languages = dict(zip(states(made), counted(made.context["tables"][0]), strict=True))
+    for code, state in states(made).items():
+        *states_of, total = languages[code]
+        assert sum(states_of) == total, code
+        if state.table is None:
+            assert states_of[:-1] == [0, 0, 0, 0], code
+            continue
+        *kinds, whole = counted(state.table)
+        assert [sum(column) for column in zip(*kinds, strict=True)] == whole == languages[code], code
+
+
+def test_a_bar_has_its_states_side_by_side_and_none_too_short_to_be_seen(good: Path) -> None:
+    found = states(page(stale_site(good), "en"))
+    assert [part.state for part in found["it"].parts] == ["current", "stale", "missing"]
+    for state in found.values():
+        ends = [0.0, *(part.start + part.length for part in state.parts)]
+        assert all(abs(part.start - end) < 0.11 for part, end in zip(state.parts, ends, strict=False)), state.code
+        assert abs(ends[-1] - 100) < 0.2
+        assert all(part.length > 0.9 for part in state.parts)
+        assert sum(int(part.number.replace(",", "")) for part in state.parts) == int(
+            found["fr"].there.split()[2].replace(",", "")
+        )
+
+
+def test_the_page_has_the_numbers_of_status(showcase: Showcase, good: Path) -> None:
+    site = stale_site(good)
+    told = json.loads(showcase("status", "--format", "json", "--root", good).out)["totals"]
+    words, names = viewer(site, "en").words, ("current", "unconfirmed", "stale", "missing")
+    command = {(row["language"], words.say(f"kind.{row['kind']}.many")): [row[name] for name in names] for row in told}
+    shown = {
+        (code, row[0].text): numbers[:4]
+        for code, state in states(page(site, "en")).items()
+        if state.table
+        for row, numbers in zip(state.table.rows[:-1], counted(state.table)[:-1], strict=True)
+    }
+    assert {key: numbers for key, numbers in shown.items() if any(numbers)} == command
+    assert any(numbers[2] for numbers in command.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_states_are_called_the_same_by_page_and_command_and_guide(
+    showcase: Showcase, good: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{code}.UTF-8")
+    site = stale_site(good)
+    words = [viewer(site, code).words.say(f"translations.status.{state}") for state in State]
+    header = showcase("status", "--root", good).lines[0]
+    assert sorted(re.split(r"  +", header.strip())) == sorted(words)
+    guide = (ROOT / "docs" / code / "translate.md").read_text(encoding="utf-8")
+    assert set(words) <= set(re.findall(r"^\| ([^|]+) \|", guide, re.MULTILINE))
 
 
 def test_every_file_equals_its_table(good_built: Path) -> None:
@@ -106,7 +165,7 @@ def test_every_file_equals_its_table(good_built: Path) -> None:
         written = list(csv.reader(file))
     assert [[cell.text().strip() for cell in row.css("th, td")] for row in table.css("tr")] == written
     with (folder / "missing-el.csv").open(encoding="utf-8-sig", newline="") as file:
-        paths = [row[2] for row in csv.reader(file)][1:]
+        paths = list(dict.fromkeys(row[4] for row in list(csv.reader(file))[1:]))
     shown = [code.text() for code in tree.css("#el code")]
     assert paths == shown
     assert all(not (good_built / path).exists() for path in paths if not path.startswith("content/strings"))
@@ -125,17 +184,17 @@ def stale_site(root: Path) -> Site:
 def test_a_text_to_revise_says_which_fields_and_leads_to_its_file(good: Path) -> None:
     site = stale_site(good)
     state, words = states(page(site, "fr"))["it"], viewer(site, "fr").words
-    assert state.old == words.count("translations.old", 1)
-    assert state.old
+    assert [part.number for part in state.parts if part.state == "stale"] == ["1"]
     section = next(section for section in state.sections if section.label == words.say("kind.project.many"))
-    assert section.number.endswith(state.old)
+    assert "1" in [part.number for part in section.parts if part.state == "stale"]
     (text,) = [text for text in section.texts if text.path == f"{ATLAS}/text.it.md"]
-    assert text.changed == words.say("translations.changed", fields=words.say("field.summary"))
+    stale, field = words.say("translations.status.stale"), words.say("field.summary")
+    assert text.fields == (words.say("translations.open", state=stale, fields=field),)
     assert text.way == words.say("translations.revise")
     assert text.help == f"{site.settings.repository}/edit/main/{ATLAS}/text.it.md"
 
 
-def test_a_field_that_came_to_the_source_is_to_be_revised(good: Path) -> None:
+def test_a_field_that_a_translation_lacks_is_missing_beside_what_is_stale(good: Path) -> None:
     stale_site(good)
     text = good / ATLAS / "text.it.md"
     written = text.read_text(encoding="utf-8")
@@ -143,14 +202,24 @@ def test_a_field_that_came_to_the_source_is_to_be_revised(good: Path) -> None:
     assert text.read_text(encoding="utf-8") != written
     state = states(page(site_of(good), "fr"))["it"]
     (found,) = [one for section in state.sections for one in section.texts if one.path == f"{ATLAS}/text.it.md"]
-    assert found.changed.count(",") == 1
+    words = viewer(site_of(good), "fr").words
+    assert [field.partition("\u202f")[0] for field in found.fields] == [
+        words.say("translations.status.missing"),
+        words.say("translations.status.stale"),
+    ]
 
 
-def test_texts_to_revise_are_in_the_file_to_download(good: Path) -> None:
+def test_each_field_to_write_or_to_revise_has_its_row_in_the_file(good: Path) -> None:
     site = stale_site(good)
     found, words = states(page(site, "fr"))["it"].csv, viewer(site, "fr").words
     assert found is not None
     rows = [tuple(item.text for item in row) for row in found.rows]
-    stale = f"{words.say('translations.status.stale')} ({words.say('field.summary')})"
-    assert ("Atlas", words.say("kind.project.many"), f"{ATLAS}/text.it.md", stale) in rows
-    assert any(row[3] == words.say("translations.status.missing") for row in rows)
+    names = (words.say("field.summary"), words.say("translations.status.stale"))
+    assert [row for row in rows if row[4] == f"{ATLAS}/text.it.md"] == [
+        ("Atlas", words.say("kind.project.many"), *names, f"{ATLAS}/text.it.md")
+    ]
+    missing = [row[2] for row in rows if row[4] == "content/projects/boreal/text.it.md"]
+    assert missing == [words.say(f"field.{name}") for name in ("title", "summary", "body")]
+    assert {row[3] for row in rows if row[2] in missing and "boreal" in row[4]} == {
+        words.say("translations.status.missing")
+    }

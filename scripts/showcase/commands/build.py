@@ -14,7 +14,7 @@ import typer
 
 from showcase.crew import HERE, Crew
 from showcase.last_build import BuildResult, idle, last_build
-from showcase.message import Message, told
+from showcase.message import Message, template, told
 from showcase.publish import Published, tree_hash
 from showcase.terminal import Root, Tongue, print_problems, progress, say
 
@@ -62,6 +62,9 @@ def build(  # noqa: PLR0913 - options
         result = _build(root, folder, strict=strict, search=search, crew=crew)
     if result.mended:
         say(told("The frames kept in .cache/ had been altered: they were drawn anew."), language, error=True)
+    if result.published and result.published.let_go:
+        sentence = template("What an earlier build had left beside {path} had been altered: all was built anew.")
+        say(told(sentence, path=folder), language, error=True)
     if result.problems and not show_hash:
         print_problems(result.problems, code=language)
     if result.published is None or result.published.refused:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from showcase.catalog import languages
 from showcase.checked import check
 from showcase.intake import Into, Taken, store, take_in
 from showcase.issue import read_issue
@@ -44,6 +45,8 @@ def from_issue(  # noqa: PLR0913 - the options of a verb
 ) -> None:
     """Write the folder of the record that an issue proposes, if nothing in it is wrong.
 
+    Problems are told in the language of its texts.
+
     Example: showcase from-issue issue.md --print
     """
     require_site(root)
@@ -57,6 +60,7 @@ def from_issue(  # noqa: PLR0913 - the options of a verb
         print_problems(checked.problems, form, language)
         raise typer.Exit(1)
     issue = read_issue(file.name, file.read_bytes(), checked.site, _KINDS[kind] if kind else None, slug)
+    language = language or (issue.language if issue.language in languages() else None)
     taken = Taken({}, ())
     if issue.kind and issue.row:
         known = meanings(checked.site, issue.kind)

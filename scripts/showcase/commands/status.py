@@ -16,7 +16,7 @@ from showcase.message import told
 from showcase.problem import Level
 from showcase.site import Site
 from showcase.terminal import Root, print_problems, say, tongue
-from showcase.translation import Standing, standings, totals
+from showcase.translation import TO_DO, Standing, standings, totals
 
 
 class Output(StrEnum):
@@ -69,7 +69,6 @@ _NAMES = {
     State.STALE: told("stale"),
     State.MISSING: told("missing"),
 }
-_OPEN = (State.MISSING, State.STALE)
 
 
 def _print(site: Site, found: tuple[Standing, ...]) -> None:
@@ -88,13 +87,9 @@ def _print(site: Site, found: tuple[Standing, ...]) -> None:
         )
         typer.echo("  ".join(cells).rstrip())
     for standing in found:
-        parts = [f"{names[state]}: {', '.join(fields)}" for state in _OPEN if (fields := standing.in_state(state))]
+        parts = [f"{names[state]}: {', '.join(fields)}" for state in TO_DO if (fields := standing.in_state(state))]
         if parts:
-            typer.echo(f"{_file(standing)}: {'; '.join(parts)}")
-
-
-def _file(standing: Standing) -> str:
-    return f"{standing.record.path}/text.{standing.language}.md"
+            typer.echo(f"{standing.file}: {'; '.join(parts)}")
 
 
 def _as_json(found: tuple[Standing, ...]) -> dict[str, object]:
@@ -108,7 +103,7 @@ def _as_json(found: tuple[Standing, ...]) -> dict[str, object]:
                 "language": standing.language,
                 "kind": standing.record.kind.name,
                 "slug": standing.record.slug,
-                "file": _file(standing),
+                "file": standing.file,
                 **{str(state): standing.in_state(state) for state in State},
             }
             for standing in found

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from showcase.form_fields import SOURCES, opened
+from showcase.form_fields import SOURCES, changeable
 from showcase.record import Record
 from showcase.site import Site
 from showcase.source import sources
@@ -14,7 +14,7 @@ from showcase.source import sources
 
 def files(root: Path, site: Site, records: Iterable[Record]) -> Iterator[tuple[str, bytes]]:
     """Those of these records that a form lists: their texts, and the names of their pictures."""
-    kinds = opened(site)
+    kinds = changeable(site)
     for record in records:
         if record.kind.name in kinds:
             whole = {"files": sources(root, record), "pictures": sorted(record.pictures)}

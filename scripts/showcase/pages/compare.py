@@ -18,11 +18,8 @@ NAME = "compare"
 LISTED = 60
 """Records that the page's own tables show; the CSV beside it has them all."""
 
-COLUMNS = {
-    "cluster": ("form", "region", "seat", "themes", "founded", "website"),
-    "project": ("relation", "stage", "themes", "regions", "start", "budget"),
-}
-"""The kinds that can be compared, with the facts that their tables show."""
+MORE = {"cluster": ("seat", "website"), "project": ("budget",)}
+"""The kinds that can be compared, with the facts that their tables show beside the columns of their lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def _context(viewer: Viewer) -> dict[str, Any]:
             _table(viewer, kind, site.all(kind.name)),
         )
         for kind in site.kinds
-        if kind.name in COLUMNS and site.all(kind.name)
+        if kind.name in MORE and site.all(kind.name)
     )
     return {
         "kinds": shown,
@@ -63,7 +60,7 @@ def _context(viewer: Viewer) -> dict[str, Any]:
 
 def _table(viewer: Viewer, kind: Kind, records: tuple[Record, ...]) -> Table:
     """The main facts of every record of a kind, in the order of its list."""
-    words, names = viewer.words, COLUMNS[kind.name]
+    words, names = viewer.words, (*kind.columns, *MORE[kind.name])
     rows = tuple(_row(viewer, record, names) for record in viewer.ordered(records))
     shown = words.say("compare.capped", shown=words.number(LISTED), total=words.number(len(rows)))
     return Table(

@@ -1,4 +1,4 @@
-"""The whole site → the state of its translations: bars, a table, every text to write or to revise and the way to it."""
+"""The whole site → the state of its translations: bars, tables, every field to write or to revise and the way to it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,31 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from showcase.memory import source_of, words_of
 from showcase.page import Page
 from showcase.shown import Item
 from showcase.site import Site
 from showcase.table import Table
-from showcase.translation import HANDMADE, STRINGS, Area, Gap, areas, whole
+from showcase.translation import TO_DO, Area, Gap, areas, whole
+from showcase.translation_table import by_kind, by_language, kind_label, numbers, ordered, texts, title, to_do
 from showcase.unit import label
 from showcase.view import Viewer
 from showcase.view_page import view_page
 
 NAME = "translations"
 LISTED = 8
-"""Texts to write or to revise that the page shows of each kind and language; the CSV beside it has them all."""
+"""Texts to write or to revise that the page shows of each kind and language; the CSV beside it has all their fields."""
+_LEAST = 1
+"""Per cent of a bar that a part has at least, so that it is seen."""
+
+
+class Part(NamedTuple):
+    """How much of a bar stands in one state."""
+
+    state: str
+    word: str
+    number: str
+    start: float
+    length: float
 
 
 class Missing(NamedTuple):
@@ -29,18 +41,16 @@ class Missing(NamedTuple):
     help: str
     way: str
     """What is to be done there."""
-    changed: str
-    """Of a text to revise: the fields whose source has changed."""
+    fields: tuple[str, ...]
+    """Of a text that is there: each state that asks for something, and the fields that stand so."""
 
 
 class Section(NamedTuple):
     """The texts of one kind to write or to revise in one language."""
 
     label: str
-    there: str
     percent: str
-    length: float
-    number: str
+    parts: tuple[Part, ...]
     texts: tuple[Missing, ...]
     rest: str
     """How many more there are, if any."""
@@ -55,9 +65,9 @@ class State(NamedTuple):
     """Its code where its name is in another language than the page."""
     there: str
     percent: str
-    length: float
-    old: str
-    """How many texts are to be revised, if any."""
+    parts: tuple[Part, ...]
+    table: Table | None
+    """Numbers by kind, where something is translated into this language."""
     sections: tuple[Section, ...]
     csv: Table | None
 
@@ -70,91 +80,77 @@ def pages(site: Site, language: str, viewer_at: Callable[[int], Viewer]) -> Iter
 def _context(viewer: Viewer) -> dict[str, Any]:
     site, found = viewer.site, areas(viewer.site)
     states = tuple(_state(viewer, found, code) for code in site.settings.languages.codes)
-    table = _table(viewer, found)
+    shown = tuple(state for state in states if state.table or state.sections)
+    tables = (by_language(viewer, found), texts(viewer, found))
     return {
-        "sections": tuple(
-            Item(state.name, f"#{state.code}", state.language, state.percent) for state in states if state.sections
-        ),
+        "sections": tuple(Item(state.name, f"#{state.code}", state.language, state.percent) for state in shown),
         "states": states,
-        "table": table,
-        "tables": (table, *(state.csv for state in states if state.csv)),
+        "shown": shown,
+        "legend": tuple(numbers(whole(found, viewer.language), viewer.language)),
+        "tables": (*tables, *(table for state in shown for table in (state.table, state.csv) if table)),
         "contribute": viewer.link("contribute/") if "contribute" in site.handmade else "",
     }
 
 
 def _state(viewer: Viewer, found: tuple[Area, ...], code: str) -> State:
-    words = viewer.words
-    there, total = whole(found, code)
-    share = 100 * there / total if total else 100
-    old = sum(len(area.stale.get(code, ())) for area in found)
+    words, languages = viewer.words, viewer.site.settings.languages
+    fields = whole(found, code)
+    there = words.number(fields.there(code)), words.number(fields.total)
     return State(
         code=code,
-        name=viewer.site.settings.languages.name(code),
+        name=languages.name(code),
         language=viewer.foreign(code),
-        there=words.say("translations.there", there=words.number(there), total=words.number(total)),
-        percent=words.percent(share),
-        length=round(share, 1),
-        old=words.count("translations.old", old) if old else "",
-        sections=tuple(_section(viewer, area, code) for area in found if area.open(code)),
-        csv=_csv(viewer, found, code) if any(area.open(code) for area in found) else None,
+        there=words.say("translations.there", there=there[0], total=there[1]),
+        percent=_percent(viewer, fields, code),
+        parts=_parts(viewer, fields, code),
+        table=by_kind(viewer, found, code) if fields.states[code] else None,
+        sections=tuple(_section(viewer, area, code) for area in found if area.gaps[code]),
+        csv=to_do(viewer, found, code) if any(area.gaps[code] for area in found) else None,
     )
 
 
+def _percent(viewer: Viewer, area: Area, code: str) -> str:
+    return viewer.words.percent(100 * area.there(code) / area.total if area.total else 100)
+
+
+def _parts(viewer: Viewer, area: Area, code: str) -> tuple[Part, ...]:
+    """A bar's parts, none too short to be seen."""
+    shown = {name: number for name, number in numbers(area, code).items() if number}
+    lengths = {name: max(100 * number / area.total, _LEAST) for name, number in shown.items()}
+    parts, start, words = list[Part](), 0.0, viewer.words
+    for name, number in shown.items():
+        length = 100 * lengths[name] / sum(lengths.values())
+        word = words.say(f"translations.status.{name}")
+        parts.append(Part(name, word, words.number(number), round(start, 1), round(length, 1)))
+        start += length
+    return tuple(parts)
+
+
 def _section(viewer: Viewer, area: Area, code: str) -> Section:
-    gaps, old, words = area.missing[code], area.stale.get(code, ()), viewer.words
-    counted = (("translations.texts", len(gaps)), ("translations.old", len(old)))
-    rest = len(gaps) + len(old) - LISTED
-    share = 100 * area.there(code) / area.total
+    gaps, words = area.gaps[code], viewer.words
+    rest = len(gaps) - LISTED
     return Section(
-        label=_label(viewer, area.name),
-        there=words.say("translations.there", there=words.number(area.there(code)), total=words.number(area.total)),
-        percent=words.percent(share),
-        length=round(share, 1),
-        number=" · ".join(words.count(key, number) for key, number in counted if number),
-        texts=tuple(_missing(viewer, gap) for gap in _both(viewer, area, code)[:LISTED]),
+        label=kind_label(viewer, area.name),
+        percent=_percent(viewer, area, code),
+        parts=_parts(viewer, area, code),
+        texts=tuple(_missing(viewer, gap) for gap in ordered(viewer, gaps)[:LISTED]),
         rest=words.count("translations.rest", rest) if rest > 0 else "",
     )
 
 
 def _missing(viewer: Viewer, gap: Gap) -> Missing:
     say = viewer.words.say
-    changed = say("translations.changed", fields=_fields(viewer, gap)) if gap.fields else ""
-    way = say("translations.revise" if gap.fields else "translations.write")
-    return Missing(_title(viewer, gap), gap.path, _help(viewer.site, gap), way, changed)
+    way = say("translations.revise" if gap.there else "translations.write")
+    return Missing(title(viewer, gap), gap.path, _help(viewer.site, gap), way, tuple(_fields(viewer, gap)))
 
 
-def _fields(viewer: Viewer, gap: Gap) -> str:
-    """The labels of the fields whose source has changed."""
-    if gap.record is None:
-        return ""
-    known = dict(words_of(source_of(gap.record, viewer.site.settings.languages)))
-    return ", ".join(label(gap.record, name, known[name], viewer.words) for name in gap.fields)
-
-
-def _both(viewer: Viewer, area: Area, code: str) -> list[Gap]:
-    """What is missing, then what is to be revised."""
-    return [gap for gaps in (area.missing[code], area.stale.get(code, ())) for gap in _ordered(viewer, gaps)]
-
-
-def _ordered(viewer: Viewer, gaps: tuple[Gap, ...]) -> list[Gap]:
-    """Records as their list has them, the rest as they come."""
-    if not gaps or gaps[0].record is None:
-        return list(gaps)
-    by_slug = {gap.name: gap for gap in gaps}
-    return [by_slug[record.slug] for record in viewer.ordered(gap.record for gap in gaps if gap.record)]
-
-
-def _label(viewer: Viewer, area: str) -> str:
-    own = {HANDMADE: "translations.handmade", STRINGS: "translations.strings"}
-    return viewer.words.say(own.get(area, f"kind.{area}.many"))
-
-
-def _title(viewer: Viewer, gap: Gap) -> Item:
-    if gap.record is not None:
-        return viewer.reference(gap.record.kind.name, gap.record.slug)
-    if gap.address:
-        return Item(viewer.words.first(f"nav.{gap.name}", gap.name), viewer.link(gap.address))
-    return Item(gap.name)
+def _fields(viewer: Viewer, gap: Gap) -> Iterator[str]:
+    """Of a text that is there, by state, the fields to write or to revise."""
+    for state in TO_DO if gap.there and gap.standing else ():
+        say, one = viewer.words.say, gap.standing
+        if one and (names := one.in_state(state)):
+            fields = ", ".join(label(one.record.kind.name, name, viewer.words) for name in names)
+            yield say("translations.open", state=say(f"translations.status.{state}"), fields=fields)
 
 
 def _help(site: Site, gap: Gap) -> str:
@@ -162,53 +158,6 @@ def _help(site: Site, gap: Gap) -> str:
     repository, branch = site.settings.repository, quote(site.settings.branch)
     if not repository:
         return ""
-    if not gap.address or gap.fields:
+    if not gap.address or gap.there:
         return f"{repository}/edit/{branch}/{quote(gap.path)}"
     return f"{repository}/new/{branch}/{quote(gap.folder)}?filename={quote(gap.file)}"
-
-
-def _table(viewer: Viewer, found: tuple[Area, ...]) -> Table:
-    """Numbers by kind of text and language, the sum of the texts, then the words of the interface."""
-    words, languages = viewer.words, viewer.site.settings.languages
-    lines = [
-        (_label(viewer, area.name), area.total, [area.there(code) for code in languages.codes])
-        for area in sorted(found, key=lambda area: area.name == STRINGS)
-    ]
-    sums = [whole(found, code) for code in languages.codes]
-    texts = sum(area.name != STRINGS for area in found)
-    lines.insert(texts, (words.say("translations.sum"), sums[0][1], [there for there, _ in sums]))
-    return Table(
-        name=NAME,
-        caption=words.say("translations.table"),
-        columns=(
-            Item(words.say("translations.kind")),
-            Item(words.say("translations.total")),
-            *(Item(languages.name(code), language=viewer.foreign(code)) for code in languages.codes),
-        ),
-        rows=tuple(
-            (Item(label), *(Item(words.number(number)) for number in (total, *numbers)))
-            for label, total, numbers in lines
-        ),
-        note=words.say("translations.note"),
-    )
-
-
-def _csv(viewer: Viewer, found: tuple[Area, ...], code: str) -> Table:
-    """Every text that one language lacks, or that is to be revised, to hand to who translates."""
-    words = viewer.words
-    return Table(
-        name=f"missing-{code}",
-        caption=words.say("translations.missing", language=words.language_name(code)),
-        columns=tuple(Item(words.say(f"translations.{name}")) for name in ("text", "kind", "file", "status")),
-        rows=tuple(
-            (_title(viewer, gap), Item(_label(viewer, area.name)), Item(gap.path), _status(viewer, gap))
-            for area in found
-            for gap in _both(viewer, area, code)
-        ),
-    )
-
-
-def _status(viewer: Viewer, gap: Gap) -> Item:
-    key = "translations.status.stale" if gap.fields else "translations.status.missing"
-    words = viewer.words.say(key)
-    return Item(f"{words} ({_fields(viewer, gap)})" if gap.fields else words)
