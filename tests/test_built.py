@@ -121,7 +121,7 @@ def test_an_address_is_kept_where_it_comes_first(path: str) -> None:
 
 def leading(seen: Seen) -> tuple[frozenset[str], frozenset[str]]:
     assert seen.page
-    return seen.page.links, seen.page.loads
+    return frozenset(seen.page.links), frozenset(seen.page.loads)
 
 
 def test_a_link_to_a_part_of_its_own_page_is_judged_at_once() -> None:
@@ -137,8 +137,8 @@ def test_addresses_that_a_page_beside_had_are_left_out() -> None:
     )
     assert first is not None
     assert other is not None
-    assert first.links == {"../c/", "#x", "d/", "../a/index.html"}
-    assert other.links == {"#x", "d/", "../b/index.html"}, "these lead elsewhere from here"
+    assert set(first.links) == {"../c/", "#x", "d/", "../a/index.html"}
+    assert set(other.links) == {"#x", "d/", "../b/index.html"}, "these lead elsewhere from here"
 
 
 @pytest.mark.parametrize("path", ["index.html", "a/b/index.html", "el/a/b/index.html"])
@@ -154,7 +154,7 @@ def test_a_link_to_an_address_does_not_hide_that_another_page_loads_it() -> None
     news("a/index.html", see("a/index.html", b'<a href="https://x.example/y.js">'), known)
     page = news("b/index.html", see("b/index.html", b'<script src="https://x.example/y.js"></script>'), known).page
     assert page is not None
-    assert page.loads == {"https://x.example/y.js"}
+    assert page.loads == ("https://x.example/y.js",)
 
 
 def test_what_is_no_page_is_left_as_it_is() -> None:

@@ -42,11 +42,11 @@ class BuiltPage:
     """`hreflang` and address, in the order of the page."""
     ids: Collection[str]
     """What an anchor can lead to."""
-    links: frozenset[str]
-    """Every address in it, whatever for."""
-    loads: frozenset[str]
+    links: Collection[str]
+    """Every address in it, whatever for; each once."""
+    loads: Collection[str]
     """Those that a browser follows without being asked, and where forms go."""
-    handlers: frozenset[str]
+    handlers: Collection[str]
     """Scripts, attributes that hold one, or a page that could: `<script>`, `onclick`, `srcdoc`. One that the page's
     policy names by its hash is no surprise, and is left out."""
     policy: str
@@ -72,9 +72,9 @@ def read_stamped(path: str, stamp: Stamp) -> BuiltPage:
         canonical=own.canonical if not shell.canonical else "",
         alternates=shell.alternates + own.alternates,
         ids=frozenset((*own.ids, *shell.ids)),
-        links=own.links | shell.links | stamp.ways,
-        loads=own.loads | shell.loads,
-        handlers=own.handlers | shell.handlers,
+        links=frozenset((*own.links, *shell.links, *stamp.ways)),
+        loads=frozenset((*own.loads, *shell.loads)),
+        handlers=frozenset((*own.handlers, *shell.handlers)),
         indexed=own.indexed and shell.indexed,
         refresh=own.refresh or shell.refresh,
         base=own.base or shell.base,
@@ -87,7 +87,7 @@ def _shell(frame: Frame) -> BuiltPage:
     """A frame with nothing in it but what tells where the language switch will lead."""
     empty = {name: _WAY if name.startswith("to-") else "" for name in frame.holes}
     page = read_page("", frame.fill(empty).encode())
-    return replace(page, links=page.links - {_WAY})
+    return replace(page, links=frozenset(page.links) - {_WAY})
 
 
 def read_page(path: str, data: bytes, policy: str = "") -> BuiltPage:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from showcase import kept
+from showcase import snapshot as shot
 from showcase.problem import Problem
 from showcase.publish import Published, unfinished
 from showcase.snapshot import Snapshot, Tree, changed, doubtful, is_left, snapshot, touch, tree
@@ -23,6 +24,8 @@ from showcase.snapshot import Snapshot, Tree, changed, doubtful, is_left, snapsh
 INPUTS = ("mkdocs.yml", "content", "docs", "overrides")
 """Everything of a site's folder that its pages are made of."""
 CACHE = ".cache"
+_MADE_BY = (__file__, kept.__file__, shot.__file__)
+"""The code that says what a note holds."""
 _NAME = re.compile(r"[A-Z][A-Z0-9_]+")
 
 
@@ -109,11 +112,11 @@ def remember(
         b"ended": ended,
         b"keys": dict(keys),
     }
-    kept.keep(_note(build.root, build.target), (__file__,), values)
+    kept.keep(_note(build.root, build.target), _MADE_BY, values)
 
 
 def _recall(root: Path, target: Path) -> dict[bytes, Any]:
-    return kept.recall(_note(root, target), (__file__,))
+    return kept.recall(_note(root, target), _MADE_BY)
 
 
 def _note(root: Path, target: Path) -> Path:

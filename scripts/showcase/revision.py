@@ -178,9 +178,9 @@ def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[
         return not after.signs
     if before.page is None or after.page is None or after.signs:
         return False
-    news = after.page.links - before.page.links
+    news = set(after.page.links).difference(before.page.links)
     same = all(getattr(before.page, field) == getattr(after.page, field) for field in _SAME)
-    there = set(after.page.ids) >= set(before.page.ids) and after.page.loads <= before.page.loads
+    there = set(after.page.ids) >= set(before.page.ids) and set(after.page.loads) <= set(before.page.loads)
     return same and there and all(_leads(target, path, link, after.page.ids, paths, address) for link in news)
 
 

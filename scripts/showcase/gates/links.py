@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import posixpath
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
@@ -22,13 +21,15 @@ def check(built: Built) -> Iterator[Problem]:
 
 
 def _faults(built: Built) -> Iterator[Fault]:
-    known: defaultdict[str | None, set[str]] = defaultdict(set)
+    around: str | None = ""
+    alike: set[str] = set()
     for part in built.parts:
         folder = posixpath.dirname(part.path)
-        alike = known[posixpath.dirname(folder) if folder else None]
-        ids = part.ids
-        for link in part.links - alike:
-            if link[:1] == "#" and link[1:] in ids:
+        beside = posixpath.dirname(folder) if folder else None
+        if beside != around:  # most pages follow a neighbour; what all pages have would fill the memory
+            around, alike = beside, set()
+        for link in part.links:
+            if link in alike or (link[:1] == "#" and link[1:] in part.ids):
                 continue
             if fault := _fault(built, part, link):
                 yield fault

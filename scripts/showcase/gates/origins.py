@@ -22,7 +22,9 @@ def check(built: Built) -> Iterator[Problem]:
 def _foreign(built: Built) -> Iterator[Fault]:
     harmless: set[str] = set()
     for part in built.parts:
-        for address in part.loads - harmless:
+        for address in part.loads:
+            if address in harmless:
+                continue
             if built.is_outside(address) and not _is_script(address):
                 sentence = template("a browser would ask another site for {address}, unasked by the reader")
                 message = told(sentence, address=quote(address))
@@ -32,17 +34,14 @@ def _foreign(built: Built) -> Iterator[Fault]:
 
 
 def _scripts(built: Built) -> Iterator[Fault]:
-    harmless: set[str] = set()
     for part in built.parts:
         for name in part.handlers:
             message = told("{name} brings a script into the page", name=quote(name))
             yield Fault(part.path, "script-inline", message, told("remove it"), name.removesuffix(">"))
-        for address in part.links - harmless:
-            if _is_script(address):
+        for address in part.links:
+            if ":" in address and _is_script(address):
                 message = told("the address {address} is a script", address=quote(address))
                 yield Fault(part.path, "script-inline", message, told("write the address of a page"), address)
-            else:
-                harmless.add(address)
 
 
 def _is_script(address: str) -> bool:
