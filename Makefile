@@ -16,9 +16,10 @@ serve: $(BIN)/ready  ## see the site at http://127.0.0.1:8000/, renewed after ea
 check: $(BIN)/ready  ## say what is wrong in content/, and how to mend it
 	@$(BIN)/showcase check
 
+# By as many workers as there are cores; the tests of a file stay together, for they share what they build.
 test: $(BIN)/ready-test lint  ## everything: style, types, schemas, workflows, records, pages, a real browser
 	@$(BIN)/python tests/browser.py
-	@$(BIN)/pytest -q
+	@$(BIN)/pytest -q --durations=10 -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(BIN)/ready-test
 	@$(BIN)/ruff check --quiet .

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 os.environ["LC_ALL"] = "C.UTF-8"  # what is told is told in English, whoever runs the tests
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process that a test starts compiles the package anew
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a script: tests interrupt what they start
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 ROOT = Path(__file__).parent.parent
 GOOD = ROOT / "tests" / "sites" / "good"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def copy_good(folder: Path) -> Path:
@@ -44,16 +54,32 @@ def good(tmp_path: Path) -> Path:
     return copy_good(tmp_path / "site")
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first who asks fills, for all workers of this run."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # each worker's own lies in that of the run
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # half of it, where another worker failed
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def good_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The good site, built once; `public/` holds its pages. Only to look at."""
     from showcase.recipe import build  # noqa: PLC0415
 
-    root = copy_good(tmp_path_factory.mktemp("good") / "site")
-    result = build(root, root / "public", {})
-    assert result.problems == ()
-    assert result.published is not None
-    return root
+    def make(root: Path) -> None:
+        result = build(copy_good(root), root / "public", {})
+        assert result.problems == ()
+        assert result.published is not None
+
+    return once(tmp_path_factory, "good", make)
 
 
 @pytest.fixture(scope="session")
@@ -61,11 +87,12 @@ def project_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site, built once into a folder of its own. Only to look at."""
     from showcase.recipe import build  # noqa: PLC0415
 
-    target = tmp_path_factory.mktemp("project") / "public"
-    result = build(ROOT, target, {"SITE_URL": "https://example.org/programme/"})
-    assert result.problems == ()
-    assert result.published is not None
-    return target
+    def make(folder: Path) -> None:
+        result = build(ROOT, folder / "public", {"SITE_URL": "https://example.org/programme/"})
+        assert result.problems == ()
+        assert result.published is not None
+
+    return once(tmp_path_factory, "project", make) / "public"
 
 
 @pytest.fixture(scope="module")

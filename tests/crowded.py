@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-
 from showcase.record import Kind
-from tests.invented import bodies, facts_of, words_of
+from tests.invented import Dice, body, facts, words
 
 MANY = 500
 
@@ -25,23 +22,9 @@ class Invented(NamedTuple):
 @cache
 def invented(kind: Kind) -> tuple[Invented, ...]:
     """Five hundred records of a kind; the same in every run, so that a failure comes back."""
-    found: list[Invented] = []
-
-    @settings(
-        max_examples=MANY,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(st.tuples(facts_of(kind), words_of(kind), bodies()))
-    def gather(drawn: tuple[dict[str, Any], dict[str, Any], str]) -> None:
-        found.append(Invented(*(pruned(one) for one in drawn)))
-
-    gather()
-    assert len(found) >= MANY
-    return tuple(found[:MANY])
+    dice = Dice(kind.name)
+    made = (facts(kind), words(kind), body)
+    return tuple(Invented(*(pruned(make(dice)) for make in made)) for _ in range(MANY))
 
 
 def pruned(value: Any) -> Any:

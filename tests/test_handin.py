@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from showcase.handin import hand_in
 from showcase.handoff import FORMATS, Format
@@ -22,8 +21,9 @@ from showcase.record import Kind, Record, Text, decode
 from showcase.site import Parts, Settings, Site, site_of
 from showcase.unit import batch_of
 from showcase.writing import words_text
-from tests.invented import bodies
-from tests.invented import words_of as front_of
+from tests.invented import Chance, diced
+from tests.invented import body as a_body
+from tests.invented import words as front_of
 from tests.translating import fill
 
 RECORDS = 25
@@ -54,11 +54,9 @@ def site(written: list[Written]) -> Site:
     return site_of(Parts(SETTINGS, KINDS, tuple(records), {}, strings, (), frozenset(), {}))
 
 
-def records() -> st.SearchStrategy[list[Written]]:
-    one = st.sampled_from(KINDS).flatmap(
-        lambda kind: st.tuples(st.just(kind), front_of(kind).map(short), bodies())  # type: ignore[arg-type]
-    )
-    return st.lists(one, min_size=RECORDS, max_size=RECORDS)
+def records(chance: Chance) -> list[Written]:
+    kinds = [chance.one(KINDS) for _ in range(RECORDS)]
+    return [(kind, short(front_of(kind)(chance)), a_body(chance)) for kind in kinds]
 
 
 def short(value: Any) -> Any:
@@ -75,7 +73,7 @@ def translation(name: str, source: str) -> str:
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-@given(written=records())
+@given(written=diced(records))
 def test_five_hundred_records_are_translated(form: Format, written: list[Written]) -> None:
     found = site(written)
     with tempfile.TemporaryDirectory() as folder:

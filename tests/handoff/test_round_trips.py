@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from showcase.handoff import FORMATS, Format
 from showcase.kinds import KINDS
@@ -14,7 +13,7 @@ from showcase.memory import State
 from showcase.record import Kind
 from showcase.unit import Batch, Unit
 from showcase.words import Words
-from tests.invented import bodies, words_of
+from tests.invented import Chance, body, diced, words
 
 RECORDS = 25
 """In one file; twenty files of each format make five hundred records."""
@@ -55,28 +54,25 @@ def unit(name: str, source: str, translation: str, state: State) -> Unit:
     )
 
 
-@st.composite
-def records(draw: st.DrawFn, kind: Kind) -> list[tuple[str, str, str]]:
+def record(kind: Kind, chance: Chance) -> list[tuple[str, str, str]]:
     """Name, source and translation of each field of one record."""
-    texts = [*leaves(draw(words_of(kind))), ("body", draw(bodies()))]
-    others = [*(text for _, text in leaves(draw(words_of(kind)))), draw(bodies()), *HOSTILE]
-    return [(name, text, draw(st.sampled_from(others))) for name, text in texts]
+    texts = [*leaves(words(kind)(chance)), ("body", body(chance))]
+    others = [*(text for _, text in leaves(words(kind)(chance))), body(chance), *HOSTILE]
+    return [(name, text, chance.one(others)) for name, text in texts]
 
 
-def batches() -> st.SearchStrategy[list[Unit]]:
-    found = st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind.name), records(kind)))
-    return st.lists(found, min_size=RECORDS, max_size=RECORDS).map(
-        lambda some: [
-            unit(f"{kind}/record-{number}#{name}", source, translation, State.CURRENT)
-            for number, (kind, fields) in enumerate(some)
-            for name, source, translation in fields
-        ]
-    )
+def batch(chance: Chance) -> list[Unit]:
+    kinds = [chance.one(KINDS) for _ in range(RECORDS)]
+    return [
+        unit(f"{kind.name}/record-{number}#{name}", source, translation, State.CURRENT)
+        for number, kind in enumerate(kinds)
+        for name, source, translation in record(kind, chance)
+    ]
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-@given(units=batches())
+@given(units=diced(batch))
 def test_five_hundred_records_come_back_equal(form: Format, units: list[Unit]) -> None:
     answers, problems = form.read(f"file{form.endings[0]}", form.write(Batch("el", WORDS, tuple(units))))
     assert problems == ()
