@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 from showcase import disk
@@ -47,7 +47,7 @@ def files(found: Mapping[str, Sequence[SearchDocument]], cache: Path) -> Iterato
 
     MachineError when Pagefind is not there or does not do its work.
     """
-    return _together(_index(code, pages, cache) for code, pages in found.items() if pages)
+    return _together((_index(code, pages, cache) for code, pages in found.items() if pages), cache)
 
 
 def revised(fresh: Mapping[str, Sequence[SearchDocument]], keys: Mapping[str, bytes], cache: Path) -> tuple[File, ...]:
@@ -60,7 +60,7 @@ def revised(fresh: Mapping[str, Sequence[SearchDocument]], keys: Mapping[str, by
         news = {page.address: page for page in fresh.get(code, ())}
         pages = [SearchDocument(*kept) for kept in values[b"documents"]] if news else []
         made.append(_index(code, [news.get(page.address, page) for page in pages], cache) if news else values[b"files"])
-    return tuple(_together(made))
+    return tuple(_together(made, cache))
 
 
 def keys(codes: Iterable[str], cache: Path) -> dict[str, bytes]:
@@ -69,17 +69,20 @@ def keys(codes: Iterable[str], cache: Path) -> dict[str, bytes]:
     return {code: key for code, key in found.items() if key}
 
 
-def _together(parts: Iterable[_Files]) -> Iterator[File]:
+def _together(parts: Iterable[_Files], cache: Path) -> Iterator[File]:
     together: _Files = {}
     entry: dict[str, Any] = {"languages": {}}
-    for made in parts:
-        part = json.loads(made[_ENTRY])
-        entry = {**part, "languages": {**entry["languages"], **part["languages"]}}
-        together |= made
-    if together:
-        together[_ENTRY] = _json(entry)
-    for path, data in sorted(together.items()):
-        yield File(f"{FOLDER}/{path}", data)
+    try:
+        for made in parts:
+            part = json.loads(made[_ENTRY])
+            entry = {**part, "languages": {**entry["languages"], **part["languages"]}}
+            together |= made
+        if together:
+            together[_ENTRY] = _json(entry)
+        for path, data in sorted(together.items()):
+            yield File(f"{FOLDER}/{path}", data)
+    finally:
+        _sweep(cache)
 
 
 def _index(code: str, pages: Sequence[SearchDocument], cache: Path) -> _Files:
@@ -110,26 +113,35 @@ def _sum(pages: Sequence[SearchDocument], documents: Mapping[str, bytes]) -> byt
 
 @contextmanager
 def _alone(cache: Path) -> Iterator[None]:
-    """Let one build at a time index, and sweep away what a killed one left."""
+    """Let one build at a time index, or sweep."""
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / _LOCK).open("wb") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        for leftover in sorted(cache.glob(f"{_WORK}*")):
-            shutil.rmtree(leftover, ignore_errors=True)
         yield
+
+
+def _sweep(cache: Path) -> None:
+    """Delete what Pagefind was given, here or by a build that was killed.
+
+    Once all is put into the site: for seconds after thousands of files were deleted, ext4 is ten times as slow to make
+    new ones, since it looks at each of their places and takes none of them.
+    """
+    if any(cache.glob(f"{_WORK}*")):
+        with _alone(cache):
+            for folder in sorted(cache.glob(f"{_WORK}*")):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _made(code: str, pages: Sequence[SearchDocument], documents: Mapping[str, bytes], cache: Path) -> _Files:
     """Have Pagefind read the documents, and take of what it writes what searching needs."""
-    with TemporaryDirectory(dir=cache, prefix=_WORK) as work:
-        for address, document in documents.items():
-            folder = Path(work, "site", address)
-            folder.mkdir(parents=True)
-            (folder / "index.html").write_bytes(document)
-        index = Path(work, "index")
-        index.mkdir()
-        _run(work)
-        written = {path: (index / path).read_bytes() for path in sorted(disk.walk(index)[0])}
+    work = mkdtemp(dir=cache, prefix=_WORK)
+    for address, document in documents.items():
+        disk.make_folders(work, f"site/{address.rstrip('/')}")
+        disk.write(f"{work}/site/{address}index.html", document)
+    index = Path(work, "index")
+    index.mkdir()
+    _run(work)
+    written = {path: (index / path).read_bytes() for path in sorted(disk.walk(index)[0])}
     entry = json.loads(written.get(_ENTRY, b'{"languages": {}}'))
     if sum(language["page_count"] for language in entry["languages"].values()) != len(pages):
         sentence = template("The search index of {language} came out incomplete: pagefind did not read every page.")
