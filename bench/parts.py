@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.aside import set_aside
 from bench.census import census
 from bench.edits import MARKS, PAGE, Edit, Project, files, hugos, ours, restored
 from bench.layouts import ROOT
@@ -46,17 +47,15 @@ class Bench:
         peer, folder = peers()[name], self.folder(name, size)
 
         def work() -> Run:
-            _forget(peer, folder)
+            self.forget(peer, folder)
             built = run(peer.command, folder)
             return together(built, run(peer.index, folder)) if peer.index else built
 
         return work
 
-
-def _forget(peer: Peer, folder: Path) -> None:
-    """Delete what is deleted before the clock starts."""
-    for kept in (peer.target, *peer.kept):
-        shutil.rmtree(folder / kept, ignore_errors=True)
+    def forget(self, peer: Peer, folder: Path) -> None:
+        """Set aside what an earlier run left, before the clock starts."""
+        set_aside(self.work, [folder / left for left in (peer.target, *peer.kept)])
 
 
 def cold(bench: Bench, size: int) -> Raw:
@@ -96,7 +95,7 @@ def _stepwise(bench: Bench, name: str, size: int, indexed: dict[str, list[Run]])
         return bench.cold(name, size)
 
     def work() -> Run:
-        _forget(peer, folder)
+        bench.forget(peer, folder)
         built, index = run(peer.command, folder), run(peer.index, folder)
         indexed.setdefault(f"{name}, the index alone", []).append(index)
         return together(built, index)
@@ -109,7 +108,7 @@ def edit(bench: Bench, size: int) -> Raw:
     folder, other = bench.folder("showcase", size), bench.folder("hugo", size)
     command = peers()["showcase"].command
     mine, theirs = ours(folder), hugos(other)
-    _forget(peers()["showcase"], folder)
+    bench.forget(peers()["showcase"], folder)
     run(command, folder)
     run(command, folder)
     with restored(*files((mine, theirs))), serving(peers()["hugo"].command[0], other, f"/{PAGE}/") as server:
@@ -147,7 +146,7 @@ def check(bench: Bench, size: int) -> Raw:
     folder = bench.folder("showcase", size)
 
     def work() -> Run:
-        _forget(peers()["showcase"], folder)
+        bench.forget(peers()["showcase"], folder)
         return run((SHOWCASE, "check"), folder)
 
     return _raw(in_turn(bench.runs, {"showcase check": work}), {})
@@ -158,11 +157,11 @@ def copy(bench: Bench, size: int) -> Raw:
     folder = bench.folder("showcase", size)
 
     def copied() -> Run:
-        shutil.rmtree(folder / "copy", ignore_errors=True)
+        set_aside(bench.work, [folder / "copy"])
         return run(("cp", "-r", "site", "copy"), folder)
 
     found = in_turn(bench.runs, {"showcase": bench.cold("showcase", size), "cp -r": copied})
-    shutil.rmtree(folder / "copy")
+    set_aside(bench.work, [folder / "copy"])
     return _raw(found, {})
 
 
@@ -176,14 +175,14 @@ def growth(bench: Bench, small: int, large: int) -> Raw:
 def real(bench: Bench) -> Raw:
     """The project's own site, with search."""
     folder, peer = bench.work / "own", peers()["showcase+search"]
-    shutil.rmtree(folder, ignore_errors=True)
+    set_aside(bench.work, [folder])
     for name in ("content", "docs", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     text = min((folder / "content" / "projects").glob("*/text.*.md"))
 
     def first() -> Run:
-        _forget(peer, folder)
+        bench.forget(peer, folder)
         return run(peer.command, folder)
 
     first()

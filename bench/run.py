@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench import results
+from bench.aside import delete
 from bench.machine import described, taken
 from bench.parts import PARTS, Bench, Raw, growth, real
 from bench.tools import install
@@ -80,6 +81,7 @@ def main() -> None:
             sys.stdout.flush()
             if given.write:
                 results.keep(known)
+            delete(work)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import datetime as dt
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from typing import Any
 
 from bench import plan
 from bench.alone import spent
+from bench.aside import delete, set_aside
 from bench.corpus import Corpus
 from bench.crowd import crowd
 from bench.layouts import LAYOUTS, ROOT
@@ -42,12 +42,12 @@ def measured(size: int, work: Path, runs: int) -> Raw:
         found[f"{workers}"] = _least([_built(folder, "--workers", str(workers)) for _ in range(runs)])
     found["tree"] = _tree(folder / "site")
     found["cluster"] = _least([_clustered(folder) for _ in range(runs)])
+    delete(work)
     return found
 
 
 def _built(folder: Path, *options: str) -> Raw:
-    shutil.rmtree(folder / "site", ignore_errors=True)
-    shutil.rmtree(folder / "site.previous", ignore_errors=True)
+    set_aside(folder.parent, [folder / "site", folder / "site.previous"])
     return _alone(folder, "build", "--no-search", *options)
 
 

@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from showcase import recipe, search_index
+from showcase import pagefind, recipe, search_index
 from showcase.problem import MachineError
 from showcase.search_document import SearchDocument
 from showcase.terminal import explain
@@ -38,16 +39,16 @@ def cache(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The folders in which Pagefind was started."""
-    started: list[str] = []
-    run = search_index._run
+    """What Pagefind was asked to index first, each time that it was."""
+    asked: list[str] = []
+    indexed = pagefind.indexed
 
-    def counted(work: str) -> None:
-        started.append(work)
-        run(work)
+    def counted(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+        asked.append(next(iter(documents)))
+        return indexed(documents, folder)
 
-    monkeypatch.setattr(search_index, "_run", counted)
-    return started
+    monkeypatch.setattr(pagefind, "indexed", counted)
+    return asked
 
 
 def made(cache: Path, found: object = None) -> dict[str, bytes]:
@@ -141,19 +142,13 @@ def test_an_altered_entry_is_made_anew(cache: Path, runs: list[str], harm: str) 
     assert len(runs) == 3
 
 
-def test_what_a_killed_build_left_is_swept_away(cache: Path) -> None:
-    (cache / "work-dead/site").mkdir(parents=True)
-    made(cache)
-    assert sorted(path.name for path in cache.iterdir()) == ["el", "fr", "lock"]
-
-
 def test_a_build_killed_while_it_indexes_leaves_a_cache_that_serves(cache: Path, tmp_path: Path) -> None:
     slow = tmp_path / "slow.py"
     slow.write_text(
         "import sys, time\nfrom pathlib import Path\n"
-        "from showcase import search_index\nfrom tests.test_search_index import FOUND\n"
-        "def hang(work):\n    Path(sys.argv[1] + '.begun').touch()\n    time.sleep(60)\n"
-        "search_index._run = hang\nlist(search_index.files(FOUND, Path(sys.argv[1])))\n"
+        "from showcase import pagefind, search_index\nfrom tests.test_search_index import FOUND\n"
+        "def hang(pipe, number):\n    Path(sys.argv[1] + '.begun').touch()\n    time.sleep(60)\n"
+        "pagefind._read = hang\nlist(search_index.files(FOUND, Path(sys.argv[1])))\n"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     killed = subprocess.Popen([sys.executable, str(slow), str(cache)], env=environ)
@@ -163,9 +158,14 @@ def test_a_build_killed_while_it_indexes_leaves_a_cache_that_serves(cache: Path,
         time.sleep(0.1)
     killed.kill()
     killed.wait()
-    assert list(cache.glob("work-*"))
     assert made(cache)
-    assert not list(cache.glob("work-*"))
+
+
+def test_more_than_two_pipes_hold_goes_in_and_comes_out(cache: Path) -> None:
+    words = " ".join(f"mot{n}" for n in range(2000))
+    many = tuple(SearchDocument(f"p{n}/", "page", f"Titre {n}", "Des mots.", f"<p>{words}</p>") for n in range(100))
+    files = made(cache, {"fr": many})
+    assert sum("/fragment/" in path for path in files) == len(many)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,8 @@ def test_a_build_killed_while_it_indexes_leaves_a_cache_that_serves(cache: Path,
         ("#!/bin/sh\necho 'no space left' >&2\nexit 3\n", "pagefind ended with 3. no space left"),
         ("#!/bin/sh\nkill -9 $$\n", "pagefind ended with -9."),
         ("#!/bin/sh\nexit 0\n", "came out incomplete"),
-        ("#!/bin/sh\nsleep 30\n", "does not come to an end"),
+        ("#!/bin/sh\nexec sleep 30\n", "does not come to an end"),
+        ("#!/bin/sh\nexec head -c 30\n", "came out incomplete"),
     ],
 )
 def test_a_failing_engine_is_one_sentence(
@@ -186,14 +187,14 @@ def test_a_failing_engine_is_one_sentence(
         program.write_text(script)
         program.chmod(0o755)
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: program)
-    monkeypatch.setattr(search_index, "PATIENCE", 1.0)
+    monkeypatch.setattr(pagefind, "PATIENCE", 1.0)
     with pytest.raises(MachineError) as error:
         made(cache)
     sentence, code = explain(error.value)
     assert told in sentence
     assert "Traceback" not in sentence
     assert code == 3
-    assert sorted(path.name for path in cache.iterdir()) == ["lock"]
+    assert not list(cache.iterdir())
 
 
 def test_settings_of_others_do_not_reach_the_index(
