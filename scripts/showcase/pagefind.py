@@ -33,7 +33,7 @@ def indexed(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     What Pagefind cannot read is left out. MachineError when it is not there, or does not come to an end.
     """
     answers = _answers(list(_requests(documents)), folder)
-    files = answers[-1]["payload"].get("files", ()) if answers else ()
+    files = json.loads(base64.b64decode(answers[-1]))["payload"].get("files", ()) if answers else ()
     return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
 
@@ -45,7 +45,7 @@ def _requests(documents: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
     yield {"type": "GetFiles", "index_id": 0}
 
 
-def _answers(requests: list[dict[str, Any]], folder: Path) -> list[Any]:
+def _answers(requests: list[dict[str, Any]], folder: Path) -> list[bytes]:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     stuck = Event()
     with TemporaryFile() as said:
@@ -85,7 +85,7 @@ def _answers(requests: list[dict[str, Any]], folder: Path) -> list[Any]:
         message = told(sentence, number=code)
         short = visible(" ".join(words.split())[:200])
         raise MachineError(told("{what} {words}", what=message, words=short) if short else message)
-    return [json.loads(base64.b64decode(answer)) for answer in answers]
+    return answers
 
 
 def _kill(process: subprocess.Popen[bytes], stuck: Event) -> None:
