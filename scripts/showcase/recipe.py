@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from showcase import search_index
+from showcase.amendment import Revision
 from showcase.batch import Studio, batches, pages
 from showcase.built import built_of, read_built
 from showcase.checked import check
 from showcase.crew import HERE, Crew
+from showcase.edited import edited
 from showcase.engine.documents import not_found, redirects
 from showcase.engine.frames import Frames, frames
 from showcase.engine.icons import ICONS_FILE, icons
@@ -47,11 +49,13 @@ def build(  # noqa: PLR0913 - a site, and five wishes that have a usual answer
     last = last or last_build(root, target, environ, search=search)
     if last.idle:
         return idle(last)
-    if (edited := _edited(last)) is not None:
-        return edited
+    if (result := _revised(last)) is not None:
+        return result
     checked = check(root, environ)
     if checked.site is None or checked.blocking(strict=strict):
         return BuildResult(checked.problems, None)
+    if not checked.problems and (result := _edited(last, checked.site)) is not None:
+        return result
     result = _build(root, target, checked.site, checked.problems, crew, search=search)
     if not result.problems and result.published:
         published = result.published
@@ -62,11 +66,20 @@ def build(  # noqa: PLR0913 - a site, and five wishes that have a usual answer
     return result
 
 
-def _edited(last: LastBuild) -> BuildResult | None:
-    """What became of a change that a few pages alone show; nothing where more is to be done."""
-    revision = revised(last, KINDS) if last.numbers else None
-    if revision is None:
-        return None
+def _revised(last: LastBuild) -> BuildResult | None:
+    """What became of a change that stands on one page; nothing where more is to be done."""
+    found = revised(last, KINDS) if last.numbers else None
+    return _amended(last, found) if found else None
+
+
+def _edited(last: LastBuild, site: Site) -> BuildResult | None:
+    """The same for one that stands on many, in a site without problems."""
+    found = edited(last, site, KINDS) if last.numbers else None
+    return _amended(last, found.revision, lambda: found.put_back(last)) if found else None
+
+
+def _amended(last: LastBuild, revision: Revision, put_back: Callable[[], None] = lambda: None) -> BuildResult:
+    """Change some files of the published site, and keep what the next build is to know."""
     files, gone = revision
     records, pages, count, size = last.numbers
     old = sum(
@@ -78,6 +91,7 @@ def _edited(last: LastBuild) -> BuildResult | None:
     size += sum(len(file.data) for file in files) - old
     count += news - len(gone)
     touched = [file.path for file in files] if not news and not gone else None
+    put_back()
     remember(last, (records, pages, count, size), _keys(last), touched)
     published = Published((), len(files), count - len(files), len(gone), size)
     return BuildResult((), published, records, pages)

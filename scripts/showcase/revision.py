@@ -6,23 +6,19 @@ else changed, whatever is wrong with the new words, wherever a doubt remains, th
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from showcase import search_index
+from showcase.amendment import Revision, compared
 from showcase.batch import Studio, drawn
-from showcase.built import see
-from showcase.built_page import BuiltPage
 from showcase.checks import OF_TEXTS
 from showcase.engine.frames import frames
 from showcase.engine.layout import layout
 from showcase.exports import sources
-from showcase.form_fields import SOURCES
 from showcase.last_build import CACHE, LastBuild
 from showcase.load import load_record
 from showcase.memory import source_of
@@ -37,16 +33,7 @@ SEARCH = f"{CACHE}/search"
 """Where the search indexes are kept."""
 MOST = 20
 """Records that are looked at one by one."""
-_SAME = tuple(field.name for field in fields(BuiltPage) if field.name not in {"ids", "links", "loads"})
 _TEXT = re.compile(r"content/([a-z-]+)/([a-z0-9-]+)/text\.([a-z]{2,3})\.md")
-
-
-class Revision(NamedTuple):
-    """What is to be changed in a published site."""
-
-    files: tuple[File, ...]
-    gone: tuple[str, ...] = ()
-    """Paths of files that are no more."""
 
 
 class _Edit(NamedTuple):
@@ -132,30 +119,7 @@ def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Revision | 
         if not index:
             return None
         found += index
-    news, paths = list[File](), frozenset(file.path for file in found)
-    for file in found:
-        former = last.target / file.path
-        data = former.read_bytes() if former.is_file() else b""
-        if data != file.data:
-            if not (
-                file.path.startswith((search_index.FOLDER, SOURCES))
-                or _harmless(last.target, file.path, data, file.data, paths, site.settings.address)
-            ):
-                return None
-            news.append(file)
-    gone = _gone(last.target, found, frozenset(path for path, _ in made.files()))
-    return None if gone is None else Revision(tuple(news), gone)
-
-
-def _gone(target: Path, found: Sequence[File], copied: frozenset[str]) -> tuple[str, ...] | None:
-    """Files of a former search index, but those copied there; nothing can be told where a page has lost a table."""
-    paths = {file.path for file in found}
-    for folder in {path.rpartition("/")[0] for path in paths if path.endswith(".csv")}:
-        if {f"{folder}/{file.name}" for file in (target / folder).glob("*.csv")} - paths:
-            return None
-    index = target / search_index.FOLDER
-    there = {file.relative_to(target).as_posix() for file in index.rglob("*") if file.is_file()}
-    return tuple(sorted(there - paths - copied)) if any(path.startswith(search_index.FOLDER) for path in paths) else ()
+    return compared(last.target, found, [path for path, _ in made.files()], site.settings.address)
 
 
 def _pages(studio: Studio, edits: tuple[_Edit, ...]) -> Iterator[File]:
@@ -169,26 +133,3 @@ def _pages(studio: Studio, edits: tuple[_Edit, ...]) -> Iterator[File]:
         for code in languages.codes:
             for page in of_translations(studio.site, code, partial(studio.viewer, code)):
                 yield from (File(made.path, made.data) for made in drawn(studio, page))
-
-
-def _harmless(target: Path, path: str, old: bytes, new: bytes, paths: frozenset[str], address: str) -> bool:
-    """Whether the gates, which had nothing against a page, can have nothing against it now."""
-    before, after = see(path, old), see(path, new)
-    if path.endswith(".csv"):
-        return not after.signs
-    if before.page is None or after.page is None or after.signs:
-        return False
-    news = set(after.page.links).difference(before.page.links)
-    same = all(getattr(before.page, field) == getattr(after.page, field) for field in _SAME)
-    there = set(after.page.ids) >= set(before.page.ids) and set(after.page.loads) <= set(before.page.loads)
-    return same and there and all(_leads(target, path, link, after.page.ids, paths, address) for link in news)
-
-
-def _leads(target: Path, path: str, link: str, ids: Collection[str], news: frozenset[str], address: str) -> bool:
-    """Whether a new link leads out of the site, to a part of its own page or to a file that there is or will be."""
-    if link.startswith("#"):
-        return link[1:] in ids
-    if link.startswith(("https://", "http://")):
-        return not link.startswith(address)
-    way = posixpath.normpath(posixpath.join(posixpath.dirname(path), link, "index.html" * link.endswith("/")))
-    return set("#?%\\").isdisjoint(link) and not way.startswith("..") and (way in news or (target / way).is_file())

@@ -76,8 +76,13 @@ def search_documents(viewer: Viewer, pages: Iterable[Page]) -> tuple[SearchDocum
     One that has no letter to be found by is left out: Pagefind would drop it, or give up when it is alone.
     """
     here = [of_record(viewer, record) for record in viewer.site if viewer.language in record.texts]
-    found = (one for one in (*here, *_others(viewer, pages)) if any(map(str.isalnum, one.title + one.summary)))
+    found = filter(is_found, (*here, *_others(viewer, pages)))
     return tuple(sorted(found, key=lambda one: one.address))
+
+
+def is_found(one: SearchDocument) -> bool:
+    """Whether it has anything to be found by."""
+    return any(map(str.isalnum, one.title + one.summary))
 
 
 def _others(viewer: Viewer, pages: Iterable[Page]) -> Iterator[SearchDocument]:

@@ -21,7 +21,7 @@ from showcase.kept import keep, recall
 from showcase.message import template, told
 from showcase.problem import MachineError, quote
 from showcase.publish import File
-from showcase.search_document import SearchDocument
+from showcase.search_document import SearchDocument, is_found
 
 FOLDER = "assets/search"
 """Where the published index lies."""
@@ -52,6 +52,8 @@ def revised(fresh: Mapping[str, Sequence[SearchDocument]], keys: Mapping[str, by
             return ()
         news = {page.address: page for page in fresh.get(code, ())}
         pages = [SearchDocument(*kept) for kept in values[b"documents"]] if news else []
+        if not (news.keys() <= {page.address for page in pages} and all(map(is_found, news.values()))):
+            return ()
         made.append(_index(code, [news.get(page.address, page) for page in pages], cache) if news else values[b"files"])
     return tuple(_together(made))
 

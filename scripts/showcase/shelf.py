@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,31 +48,50 @@ class AlteredError(Exception):
 
 def put_away(site: Site, file: Path) -> None:
     """Write the site; a run that is killed leaves the former file whole."""
-    likest, met, near = similar.likest(site), related.met(site), _orders(site)
-    index: dict[Key, tuple[int, int]] = {}
-    parts: list[bytes] = []
-    at = 0
-    for key, record in site.records.items():
-        kept = (
-            _bare(record),
-            site.named_by(record),
-            tuple(_key(other) for other in site.pointing_at(record)),
-            tuple(_key(other) for other in site.reaching(record)),
-            likest.get(key, ()),
-            met.get(key, {}),
-            near[key],
-            changed(record, site.settings.languages),
-        )
-        part = _summed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
-        index[key] = (at, len(part))
-        parts.append(part)
-        at += len(part)
+    found = _Found(similar.likest(site), related.met(site), _orders(site))
+    _write(file, site, {key: _part(site, record, found) for key, record in site.records.items()})
+
+
+def put_back(site: Site, file: Path, keys: Collection[Key]) -> None:
+    """Write some records anew into the file of a site that knows all that was found out of it; AlteredError too."""
+    data, index, _ = _opened(file)
+    found = _Found(similar.likest(site), related.met(site), _orders(site))
+    parts = {key: bytes(data[at : at + length]) for key, (at, length) in index.items()}
+    _write(file, site, parts | {key: _part(site, site.records[key], found) for key in keys})
+
+
+class _Found(NamedTuple):
+    """What was found out of all records together."""
+
+    likest: Mapping[Key, similar.Found]
+    met: Mapping[Key, Mapping[str, Any]]
+    near: Mapping[Key, Mapping[str, tuple[str, str]]]
+
+
+def _part(site: Site, record: Record, found: _Found) -> bytes:
+    key = _key(record)
+    kept = (
+        _bare(record),
+        site.named_by(record),
+        tuple(_key(other) for other in site.pointing_at(record)),
+        tuple(_key(other) for other in site.reaching(record)),
+        found.likest.get(key, ()),
+        found.met.get(key, {}),
+        found.near[key],
+        changed(record, site.settings.languages),
+    )
+    return _summed(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+
+
+def _write(file: Path, site: Site, parts: Mapping[Key, bytes]) -> None:
+    ends = list(accumulate(map(len, parts.values())))
+    index = {key: (end - len(part), len(part)) for (key, part), end in zip(parts.items(), ends, strict=True)}
     names = ("settings", "slugs", "strings", "moved", "published", "handmade", "outlines", "known")
     rest = {name: _plain(getattr(site, name)) for name in names}
     head = _summed(pickle.dumps((index, rest), pickle.HIGHEST_PROTOCOL))
     file.parent.mkdir(parents=True, exist_ok=True)
     scratch = file.with_name(f"{file.name}.{os.getpid()}")
-    scratch.write_bytes(b"".join((len(head).to_bytes(_LENGTH, "big"), head, *parts)))
+    scratch.write_bytes(b"".join((len(head).to_bytes(_LENGTH, "big"), head, *parts.values())))
     scratch.replace(file)
 
 
@@ -80,13 +100,8 @@ def take_out(file: Path, kinds: tuple[Kind, ...], fresh: Mapping[Key, Record]) -
 
     So does a file that is not as it was written, and a record when it is asked for.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise AlteredError from error
-    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
-    index, rest = _read(data[_LENGTH:end])
-    shelf = _Shelf(memoryview(data)[end:], index, {kind.name: kind for kind in kinds}, fresh)
+    data, index, rest = _opened(file)
+    shelf = _Shelf(data, index, {kind.name: kind for kind in kinds}, fresh)
     by_kind: dict[str, list[str]] = {}
     for kind, slug in index:
         by_kind.setdefault(kind, []).append(slug)
@@ -105,6 +120,16 @@ def take_out(file: Path, kinds: tuple[Kind, ...], fresh: Mapping[Key, Record]) -
         },
         **rest,
     )
+
+
+def _opened(file: Path) -> tuple[memoryview, dict[Key, tuple[int, int]], dict[str, Any]]:
+    """The records' bytes, where each stands among them, and what stands there beside them."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise AlteredError from error
+    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    return (memoryview(data)[end:], *_read(data[_LENGTH:end]))
 
 
 class _Shelf:

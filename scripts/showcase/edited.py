@@ -1,0 +1,199 @@
+"""A checked site of which some records say something else → the files that show it; or nothing, and all is built.
+
+What a record says stands on its own pages, on those of records that show it or are found by it, and on all that is
+drawn from many records; words only in the languages that have no other text of it. Which records those are is known
+from both sides: the references of the site as it is, and what the last build found out and put away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from showcase import related, search_index, similar, view
+from showcase.amendment import Revision, compared
+from showcase.batch import Studio, batches, drawn, pages
+from showcase.engine.frames import frames
+from showcase.engine.icons import ICONS_FILE, icons
+from showcase.engine.layout import layout
+from showcase.exports import EXPORTS, sources
+from showcase.last_build import CACHE, LastBuild
+from showcase.making import FEW
+from showcase.page import Page
+from showcase.publish import File
+from showcase.record import Kind, Record
+from showcase.revision import MOST, SEARCH, shelf
+from showcase.search_document import of_record
+from showcase.shelf import AlteredError, put_back, take_out
+from showcase.site import Key, Site
+
+_FILE = re.compile(r"content/([a-z-]+)/([a-z0-9-]+)/(?:record|translations|text\.([a-z]{2,3}))\.(?:yml|md)")
+_TELLING = ("translations",)
+"""Sections whose pages tell in every language of all the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What is to be changed, and what to keep for the next build."""
+
+    revision: Revision
+    site: Site
+    keys: frozenset[Key]
+    """Records of which something is known that was not."""
+
+    def put_back(self, last: LastBuild) -> None:
+        """Keep it, once the site is published."""
+        put_back(self.site, shelf(last), self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """Whose files are new, in which languages it shows, and on the pages of which records."""
+
+    edited: frozenset[Key]
+    languages: frozenset[str]
+    showing: Mapping[str, Collection[Key]]
+    """By language."""
+    moved: frozenset[Key]
+    """Records that stand elsewhere among the others."""
+
+
+def edited(last: LastBuild, site: Site, kinds: tuple[Kind, ...]) -> Edited | None:
+    """What has changed of a site that obeys every law, where no record and no language came or went."""
+    wanted = _wanted(last.changes, kinds)
+    if not wanted or len(wanted) > MOST:
+        return None
+    try:
+        before = take_out(shelf(last), kinds, {})
+        changes = {key: (before.records.get(key), site.records.get(key)) for key in wanted}
+        if not all(old and new and old.texts.keys() == new.texts.keys() for old, new in changes.values()):
+            return None
+        told = any(old and new and _facts(old) != _facts(new) for old, new in changes.values())
+        if not told:  # who is like whom and who met whom is not a matter of words
+            known = {name: before.earlier[name] for name in (similar.__name__, related.__name__)}
+            site = replace(site, earlier=known)
+        return _drawn(last, site, before, wanted, told=told)
+    except AlteredError:
+        return None
+
+
+def _wanted(changes: frozenset[str], kinds: tuple[Kind, ...]) -> dict[Key, set[str]]:
+    """The languages of each record's changed texts, none for its facts; nothing when anything else has changed."""
+    folders = {kind.folder: kind.name for kind in kinds if not kind.single}
+    found: dict[Key, set[str]] = {}
+    for path in changes:
+        match = _FILE.fullmatch(path)
+        if match is None or match[1] not in folders:
+            return {}
+        found.setdefault((folders[match[1]], match[2]), set()).update(filter(None, (match[3],)))
+    return found
+
+
+def _facts(record: Record) -> tuple[Any, ...]:
+    """What a record says in no language, or in all."""
+    return record.facts, record.translations
+
+
+def _drawn(
+    last: LastBuild, site: Site, before: Site, wanted: Mapping[Key, Collection[str]], *, told: bool
+) -> Edited | None:
+    templates = layout(site, last.root, last.root / CACHE / "templates")
+    made = frames(last.root, templates, last.root / CACHE)
+    studio = Studio(site, templates, made.frames)
+    news = _news(studio, before, wanted, told=told)
+    listed = [page for batch in batches(site) for page in pages(studio, batch)]
+    records = {f"{record.path}/": _key(record) for record in site}
+    shown = [page for page in listed if _shows(news, records.get(page.source), page)]
+    if len(shown) > max(FEW, len(listed) // 2) or _twice(listed):
+        return None
+    found = [File(one.path, one.data) for page in shown for one in drawn(studio, page)]
+    found += [File(*file) for export in EXPORTS for file in export(site, (*listed, *made.handmade))]
+    found += [File(*file) for file in sources.files(last.root, site, map(site.records.__getitem__, news.edited))]
+    found.append(File(ICONS_FILE, icons(site, templates.environment, templates.overrides).encode()))
+    if last.search:
+        index = _searched(last, studio, news)
+        if not index:
+            return None
+        found += index
+    titled = frozenset(page.path for page in shown if records.get(page.source) in news.edited)
+    revision = compared(last.target, found, [path for path, _ in made.files()], site.settings.address, titled)
+    return Edited(revision, site, news.edited | news.moved) if revision else None
+
+
+def _news(studio: Studio, before: Site, wanted: Mapping[Key, Collection[str]], *, told: bool) -> _News:
+    site = studio.site
+    languages = site.settings.languages
+    codes = frozenset(
+        code
+        for code in languages.codes
+        if told or any(languages.fallback(code, site.records[key].texts) in texts for key, texts in wanted.items())
+    )
+    named = {*wanted, *(_key(other) for key in wanted for other in site.pointing_at(site.records[key]))}
+    moved = {key for key, record in site.records.items() if told and _around(before, record) != _around(site, record)}
+    always = {key for key, record in site.records.items() if key in named or not named.isdisjoint(_seen(site, record))}
+    showing = {}
+    for code in codes:
+        viewer = studio.viewer(code, 0)
+        order = {(kind.name, slug): near for kind in site.kinds for slug, near in viewer.order(kind.name).items()}
+        moved |= {key for key, near in order.items() if near != before.earlier[view.__name__][key][code]}
+        beside = {key for key, near in order.items() if not named.isdisjoint((key[0], slug) for slug in near)}
+        showing[code] = always | beside
+    showing = {code: keys | moved for code, keys in showing.items()}
+    return _News(frozenset(wanted), codes, showing, frozenset(moved))
+
+
+def _around(site: Site, record: Record) -> tuple[Any, ...]:
+    """What stands about a record in the site's indexes, but its neighbours in the list."""
+    key = _key(record)
+    return (
+        site.named_by(record),
+        tuple(map(_key, site.pointing_at(record))),
+        tuple(map(_key, site.reaching(record))),
+        similar.likest(site).get(key, ()),
+        related.met(site).get(key, {}),
+        related.regions(site, record),
+    )
+
+
+def _seen(site: Site, record: Record) -> Iterator[Key]:
+    """The records that a record's page shows, but its neighbours in the list."""
+    key = kind, _ = _key(record)
+    for _, other, slug in site.named_by(record):
+        yield other, slug
+    yield from map(_key, site.reaching(record))
+    for slug, _ in similar.likest(site).get(key, ()):
+        yield kind, slug
+    for slug, joints in related.met(site).get(key, {}).items():
+        yield kind, slug
+        yield from joints
+    for slug in related.regions(site, record):
+        yield "region", slug
+
+
+def _shows(news: _News, key: Key | None, page: Page) -> bool:
+    """Whether a page may show what is new; `key` is the record's that it tells of, if it tells of one."""
+    if key is None:
+        return page.language in news.languages or page.section in _TELLING
+    return key in news.edited or key in news.showing.get(page.language, ())
+
+
+def _twice(listed: Sequence[Page]) -> bool:
+    """Whether two pages that show their own words have one title: the gates tell it."""
+    titles = [(page.language, page.title) for page in listed if page.language == page.original]
+    return len(set(titles)) < len(titles)
+
+
+def _searched(last: LastBuild, studio: Studio, news: _News) -> tuple[File, ...]:
+    """The search index with what is new; nothing where it cannot be told from what is kept."""
+    records = {code: [studio.site.records[key] for key in keys] for code, keys in news.showing.items()}
+    fresh = {
+        code: [of_record(studio.viewer(code, 0), record) for record in found if code in record.texts]
+        for code, found in records.items()
+    }
+    return search_index.revised(fresh, last.keys, last.root / SEARCH)
+
+
+def _key(record: Record) -> Key:
+    return record.kind.name, record.slug
