@@ -24,7 +24,39 @@ pytestmark = pytest.mark.long
 EXAMPLES = int(os.environ.get("FUZZ", "20"))
 ENVIRON = {"SITE_URL": "https://example.org/petit/"}
 CODES = ("fr", "el", "en")
-TEXTS = st.sampled_from([("projects", "atlas"), ("projects", "boreal"), ("clusters", "ilios"), ("regions", "kriti")])
+TEXTS = st.sampled_from(
+    [
+        ("projects", "atlas"),
+        ("projects", "boreal"),
+        ("clusters", "ilios"),
+        ("regions", "kriti"),
+        ("themes", "sea"),
+        ("working-groups", "ports"),
+        ("partners", "ville"),
+        ("events", "launch"),
+        ("documents", "report"),
+    ]
+)
+FACTS = st.sampled_from(
+    [
+        ("projects/atlas", "end: 2014"),
+        ("projects/atlas", "end: 2020"),
+        ("projects/atlas", "stage: completed"),
+        ("projects/atlas", "clusters: [ilios]"),
+        ("projects/atlas", "partners: []"),
+        ("projects/atlas", "working-groups: [ports]"),
+        ("projects/boreal", "regions: [evora]"),
+        ("projects/boreal", "regions: [evora, kriti]"),
+        ("projects/boreal", "clusters: [blue-harbours]"),
+        ("projects/boreal", "themes: [energy, sea]"),
+        ("working-groups/ports", "themes: [energy]"),
+        ("working-groups/ports", "clusters: [ilios]"),
+        ("clusters/ilios", "themes: [sea, energy]"),
+        ("clusters/ilios", "name: Ήλιος Β΄"),
+        ("partners/ville", "name: Ville d’Ailleurs"),
+        ("events/launch", "start: 2010-02-03"),
+    ]
+)
 WORDS = {"fr": "Encore un mot.", "el": "Μία λέξη ακόμη.", "en": "One more word."}
 
 
@@ -71,14 +103,15 @@ class Edits(RuleBasedStateMachine):
             file.write_text("\n".join(lines), encoding="utf-8")
             self.build()
 
-    @rule(end=st.integers(2012, 2030))
-    def correct(self, end: int) -> None:
-        """A fact of a project."""
-        file = self.root / "content/projects/atlas/record.yml"
-        if file.exists():
-            lines = [line for line in file.read_text(encoding="utf-8").split("\n") if not line.startswith("end:")]
-            file.write_text("\n".join([*lines[:9], f"end: {end}", *lines[9:]]), encoding="utf-8")
-            self.build()
+    @rule(fact=FACTS)
+    def correct(self, fact: tuple[str, str]) -> None:
+        """A fact: who works with whom, where a record stands in lists, what it is called."""
+        where, line = fact
+        file = self.root / "content" / where / "record.yml"
+        name = line.partition(":")[0]
+        lines = [other for other in file.read_text(encoding="utf-8").split("\n") if not other.startswith(f"{name}:")]
+        file.write_text("\n".join([line, *lines]), encoding="utf-8")
+        self.build()
 
     @rule(number=st.integers(1, 5))
     def add(self, number: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from showcase import recipe, revision
+from showcase.amendment import Amendment
 from showcase.last_build import LastBuild
 from showcase.memory import FILE, confirmed, memory_text, remembered
 from showcase.publish import tree_hash
@@ -18,11 +19,11 @@ ENVIRON = {"SITE_URL": "https://example.org/petit/"}
 
 
 @pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> list[revision.Revision | None]:
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Amendment | None]:
     """What was told of each build after the first."""
-    told: list[revision.Revision | None] = []
+    told: list[Amendment | None] = []
 
-    def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> revision.Revision | None:
+    def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> Amendment | None:
         told.append(revision.revised(last, kinds))
         return told[-1]
 
@@ -51,7 +52,7 @@ def edited(root: Path, path: str, old: str, new: str) -> None:
 
 
 def test_a_body_that_was_stale_already_keeps_the_state_of_the_translations(
-    good: Path, seen: list[revision.Revision | None]
+    good: Path, seen: list[Amendment | None]
 ) -> None:
     in_five_languages(good)
     remember(good)
@@ -61,7 +62,7 @@ def test_a_body_that_was_stale_already_keeps_the_state_of_the_translations(
     assert "projects/atlas/index.html" in {file.path for file in seen[-1].files}
 
 
-def test_a_body_that_becomes_stale_is_told(good: Path, seen: list[revision.Revision | None]) -> None:
+def test_a_body_that_becomes_stale_is_told(good: Path, seen: list[Amendment | None]) -> None:
     in_five_languages(good)
     remember(good)
     change(good, f"{ATLAS}/text.fr.md", "Un projet incubé.", "Un projet longtemps incubé.")
@@ -71,6 +72,16 @@ def test_a_body_that_becomes_stale_is_told(good: Path, seen: list[revision.Revis
     assert {"en/translations/index.html", "en/translations/fields-el.csv", "en/translations/missing-el.csv"} <= paths
 
 
+def test_what_became_stale_stays_told_after_the_next_edit(good: Path, seen: list[Amendment | None]) -> None:
+    in_five_languages(good)
+    remember(good)
+    recipe.build(good, good / "public", ENVIRON, search=False)
+    change(good, f"{ATLAS}/text.fr.md", "Un projet de", "Un beau projet de")
+    recipe.build(good, good / "public", ENVIRON, search=False)
+    edited(good, "content/projects/boreal/text.fr.md", "né ailleurs.", "né bien ailleurs.")
+    assert None not in seen[1:]
+
+
 def test_a_body_that_is_as_it_was_translated_again_is_told(good: Path) -> None:
     in_five_languages(good)
     remember(good)
@@ -78,7 +89,7 @@ def test_a_body_that_is_as_it_was_translated_again_is_told(good: Path) -> None:
     edited(good, f"{ATLAS}/text.fr.md", "Un beau projet de", "Un projet de")
 
 
-def test_a_translation_s_own_body_changes_no_state(good: Path, seen: list[revision.Revision | None]) -> None:
+def test_a_translation_s_own_body_changes_no_state(good: Path, seen: list[Amendment | None]) -> None:
     in_five_languages(good)
     remember(good)
     edited(good, f"{ATLAS}/text.el.md", "Ένα έργο από", "Ένα ωραίο έργο από")
@@ -88,7 +99,7 @@ def test_a_translation_s_own_body_changes_no_state(good: Path, seen: list[revisi
 
 
 def test_of_a_record_without_a_text_in_its_own_language_another_is_the_source(
-    good: Path, seen: list[revision.Revision | None]
+    good: Path, seen: list[Amendment | None]
 ) -> None:
     boreal = good / "content/projects/boreal"
     (boreal / "text.fr.md").unlink()

@@ -17,24 +17,30 @@ from showcase.built import see
 from showcase.built_page import BuiltPage
 from showcase.form_fields import SOURCES
 from showcase.publish import File
+from showcase.site import Key, Site
 
-_TITLES = ("titles", "headings")
-_MAY_GROW = ("ids", "links", "loads")
-_SAME = tuple(field.name for field in fields(BuiltPage) if field.name not in {*_TITLES, *_MAY_GROW})
+_OTHERWISE = frozenset({"ids", "links", "loads", "titles", "headings"})
+"""Held by rules of their own."""
+_SAME = tuple(field.name for field in fields(BuiltPage) if field.name not in _OTHERWISE)
 
 
-class Revision(NamedTuple):
-    """What is to be changed in a published site."""
+class Amendment(NamedTuple):
+    """What is to be changed in a published site, and what to keep of it for the next build."""
 
     files: tuple[File, ...]
-    gone: tuple[str, ...] = ()
+    gone: tuple[str, ...]
     """Paths of files that are no more."""
+    site: Site
+    keys: frozenset[Key]
+    """Records of which something is known that was not."""
 
 
 def compared(
     target: Path, found: Sequence[File], copied: Collection[str], address: str, titled: Collection[str] = ()
-) -> Revision | None:
-    """Those of the files that are not as they are published; `titled` are pages whose titles may be others, and differ.
+) -> tuple[tuple[File, ...], tuple[str, ...]] | None:
+    """The files that are not as they are published, and paths of those that are no more.
+
+    `titled` are pages whose titles may be others than they were, each one of its own.
 
     `copied` are paths of files that nobody draws, `address` is the site's.
     """
@@ -50,7 +56,7 @@ def compared(
                 return None
             news.append(file)
     gone = _gone(target, found, copied)
-    return None if gone is None else Revision(tuple(news), gone)
+    return None if gone is None else (tuple(news), gone)
 
 
 def _gone(target: Path, found: Sequence[File], copied: Collection[str]) -> tuple[str, ...] | None:
@@ -82,13 +88,14 @@ def _harmless(
     news = set(after.page.links).difference(before.page.links)
     same = all(getattr(before.page, field) == getattr(after.page, field) for field in _SAME)
     there = set(after.page.ids) >= set(before.page.ids) and set(after.page.loads) <= set(before.page.loads)
-    called = all(
-        getattr(before.page, field) == getattr(after.page, field)
-        or (file.path in titled and len(getattr(after.page, field)) == 1 and all(getattr(after.page, field)))
-        for field in _TITLES
-    )
+    title = before.page.titles == after.page.titles or (file.path in titled and _one(after.page.titles))
+    heading = before.page.headings == after.page.headings or _one(after.page.headings)
     led = all(_leads(target, file.path, link, after.page.ids, paths, address) for link in news)
-    return same and there and called and led
+    return same and there and title and heading and led
+
+
+def _one(texts: Sequence[str]) -> bool:
+    return len(texts) == 1 and bool(texts[0])
 
 
 def _leads(target: Path, path: str, link: str, ids: Collection[str], news: frozenset[str], address: str) -> bool:

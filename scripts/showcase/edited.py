@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from showcase import related, search_index, similar, view
-from showcase.amendment import Revision, compared
+from showcase.amendment import Amendment, compared
 from showcase.batch import Studio, batches, drawn, pages
 from showcase.engine.frames import frames
 from showcase.engine.icons import ICONS_FILE, icons
@@ -26,26 +26,12 @@ from showcase.publish import File
 from showcase.record import Kind, Record
 from showcase.revision import MOST, SEARCH, shelf
 from showcase.search_document import of_record
-from showcase.shelf import AlteredError, put_back, take_out
+from showcase.shelf import AlteredError, take_out
 from showcase.site import Key, Site
 
 _FILE = re.compile(r"content/([a-z-]+)/([a-z0-9-]+)/(?:record|translations|text\.([a-z]{2,3}))\.(?:yml|md)")
 _TELLING = ("translations",)
 """Sections whose pages tell in every language of all the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """What is to be changed, and what to keep for the next build."""
-
-    revision: Revision
-    site: Site
-    keys: frozenset[Key]
-    """Records of which something is known that was not."""
-
-    def put_back(self, last: LastBuild) -> None:
-        """Keep it, once the site is published."""
-        put_back(self.site, shelf(last), self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +46,7 @@ class _News:
     """Records that stand elsewhere among the others."""
 
 
-def edited(last: LastBuild, site: Site, kinds: tuple[Kind, ...]) -> Edited | None:
+def edited(last: LastBuild, site: Site, kinds: tuple[Kind, ...]) -> Amendment | None:
     """What has changed of a site that obeys every law, where no record and no language came or went."""
     wanted = _wanted(last.changes, kinds)
     if not wanted or len(wanted) > MOST:
@@ -98,7 +84,7 @@ def _facts(record: Record) -> tuple[Any, ...]:
 
 def _drawn(
     last: LastBuild, site: Site, before: Site, wanted: Mapping[Key, Collection[str]], *, told: bool
-) -> Edited | None:
+) -> Amendment | None:
     templates = layout(site, last.root, last.root / CACHE / "templates")
     made = frames(last.root, templates, last.root / CACHE)
     studio = Studio(site, templates, made.frames)
@@ -118,8 +104,8 @@ def _drawn(
             return None
         found += index
     titled = frozenset(page.path for page in shown if records.get(page.source) in news.edited)
-    revision = compared(last.target, found, [path for path, _ in made.files()], site.settings.address, titled)
-    return Edited(revision, site, news.edited | news.moved) if revision else None
+    files = compared(last.target, found, [path for path, _ in made.files()], site.settings.address, titled)
+    return Amendment(*files, site, news.edited | news.moved) if files else None
 
 
 def _news(studio: Studio, before: Site, wanted: Mapping[Key, Collection[str]], *, told: bool) -> _News:

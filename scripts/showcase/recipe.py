@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from showcase import search_index
-from showcase.amendment import Revision
+from showcase.amendment import Amendment
 from showcase.batch import Studio, batches, pages
 from showcase.built import built_of, read_built
 from showcase.checked import check
@@ -28,7 +28,7 @@ from showcase.publish import Copy, File, Published, amend, begun, finish
 from showcase.revision import SEARCH, revised, shelf
 from showcase.search_document import search_documents
 from showcase.settings import read_settings
-from showcase.shelf import put_away
+from showcase.shelf import put_away, put_back
 from showcase.site import Settings, Site
 
 
@@ -75,12 +75,12 @@ def _revised(last: LastBuild) -> BuildResult | None:
 def _edited(last: LastBuild, site: Site) -> BuildResult | None:
     """The same for one that stands on many, in a site without problems."""
     found = edited(last, site, KINDS) if last.numbers else None
-    return _amended(last, found.revision, lambda: found.put_back(last)) if found else None
+    return _amended(last, found) if found else None
 
 
-def _amended(last: LastBuild, revision: Revision, put_back: Callable[[], None] = lambda: None) -> BuildResult:
+def _amended(last: LastBuild, amendment: Amendment) -> BuildResult:
     """Change some files of the published site, and keep what the next build is to know."""
-    files, gone = revision
+    files, gone, site, keys = amendment
     records, pages, count, size = last.numbers
     old = sum(
         path.stat().st_size for name in (*(file.path for file in files), *gone) if (path := last.target / name).exists()
@@ -91,7 +91,8 @@ def _amended(last: LastBuild, revision: Revision, put_back: Callable[[], None] =
     size += sum(len(file.data) for file in files) - old
     count += news - len(gone)
     touched = [file.path for file in files] if not news and not gone else None
-    put_back()
+    if keys:
+        put_back(site, shelf(last), keys)
     remember(last, (records, pages, count, size), _keys(last), touched)
     published = Published((), len(files), count - len(files), len(gone), size)
     return BuildResult((), published, records, pages)

@@ -1,7 +1,7 @@
-"""What changed since the last build → the few pages that show it, and no other; or nothing, and everything is built.
+"""Bodies of texts that changed since the last build → the few pages that show them; or nothing, and more is looked at.
 
-Only bodies of texts are told apart: what stands in them is shown on the page of their record and nowhere else. Whatever
-else changed, whatever is wrong with the new words, wherever a doubt remains, the answer is nothing.
+What stands in a body is shown on the page of its record and nowhere else: no other record need be read. Whatever else
+changed, whatever is wrong with the new words, wherever a doubt remains, the answer is nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from showcase import search_index
-from showcase.amendment import Revision, compared
+from showcase.amendment import Amendment, compared
 from showcase.batch import Studio, drawn
 from showcase.checks import OF_TEXTS
 from showcase.engine.frames import frames
@@ -48,7 +48,7 @@ def shelf(last: LastBuild) -> Path:
     return last.note.with_name(f"{last.note.name}.site")
 
 
-def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> Revision | None:
+def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> Amendment | None:
     """The pages to be changed in the published tree; none where they come out as they are."""
     wanted = _texts(last.changes, kinds)
     if not wanted or len(wanted) > MOST:
@@ -108,7 +108,7 @@ def _searched(last: LastBuild, studio: Studio, edits: tuple[_Edit, ...]) -> tupl
     return search_index.revised(fresh, last.keys, last.root / SEARCH)
 
 
-def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Revision | None:
+def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Amendment | None:
     templates = layout(site, last.root, last.root / CACHE / "templates")
     made = frames(last.root, templates, last.root / CACHE)
     studio = Studio(site, templates, made.frames)
@@ -119,7 +119,9 @@ def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Revision | 
         if not index:
             return None
         found += index
-    return compared(last.target, found, [path for path, _ in made.files()], site.settings.address)
+    files = compared(last.target, found, [path for path, _ in made.files()], site.settings.address)
+    older = frozenset((edit.record.kind.name, edit.record.slug) for edit in edits if _remembers(site, *edit))
+    return Amendment(*files, site, older) if files else None
 
 
 def _pages(studio: Studio, edits: tuple[_Edit, ...]) -> Iterator[File]:

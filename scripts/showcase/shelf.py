@@ -53,9 +53,13 @@ def put_away(site: Site, file: Path) -> None:
 
 
 def put_back(site: Site, file: Path, keys: Collection[Key]) -> None:
-    """Write some records anew into the file of a site that knows all that was found out of it; AlteredError too."""
-    data, index, _ = _opened(file)
-    found = _Found(similar.likest(site), related.met(site), _orders(site))
+    """Write some records anew, the others as they were put away; nothing is known any more if that was altered."""
+    try:
+        data, index, _ = _opened(file)
+    except AlteredError:
+        file.unlink(missing_ok=True)
+        return
+    found = _Found(similar.likest(site), related.met(site), site.earlier.get(view.__name__) or _orders(site))
     parts = {key: bytes(data[at : at + length]) for key, (at, length) in index.items()}
     _write(file, site, parts | {key: _part(site, site.records[key], found) for key in keys})
 
