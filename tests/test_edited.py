@@ -118,7 +118,8 @@ def title_of(page: Path) -> str:
 
 def test_a_language_more_is_not_for_a_few_pages(good: Path, seen: list[Amendment | None]) -> None:
     build(good)
-    (good / "content/documents/report/text.en.md").write_text('---\ntitle: "A report"\nsummary: "What was found."\n---\n\nWords.\n', encoding="utf-8")
+    words = '---\ntitle: "A report"\nsummary: "What was found."\n---\n\nWords.\n'
+    (good / "content/documents/report/text.en.md").write_text(words, encoding="utf-8")
     build(good)
     assert not any(seen)
 
