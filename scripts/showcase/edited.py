@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from showcase import related, search_index, similar, view
 from showcase.amendment import Amendment, compared
-from showcase.batch import Studio, batches, drawn, pages
+from showcase.batch import Batch, Studio, batches, drawn, pages
 from showcase.engine.frames import frames
 from showcase.engine.icons import ICONS_FILE, icons
 from showcase.engine.layout import layout
@@ -89,23 +90,33 @@ def _drawn(
     made = frames(last.root, templates, last.root / CACHE)
     studio = Studio(site, templates, made.frames)
     news = _news(studio, before, wanted, told=told)
-    listed = [page for batch in batches(site) for page in pages(studio, batch)]
     records = {f"{record.path}/": _key(record) for record in site}
-    shown = [page for page in listed if _shows(news, records.get(page.source), page)]
-    if len(shown) > max(FEW, len(listed) // 2) or _twice(listed):
+    listed = {batch: tuple(pages(studio, batch)) for batch in batches(site)}
+    every = (*chain(*listed.values()), *made.handmade)
+    shown = {batch: {page.url for page in some if _shows(news, records, page)} for batch, some in listed.items()}
+    if sum(map(len, shown.values())) > max(FEW, len(every) // 2) or _twice(every):
         return None
-    found = [File(one.path, one.data) for page in shown for one in drawn(studio, page)]
-    found += [File(*file) for export in EXPORTS for file in export(site, (*listed, *made.handmade))]
-    found += [File(*file) for file in sources.files(last.root, site, map(site.records.__getitem__, news.edited))]
-    found.append(File(ICONS_FILE, icons(site, templates.environment, templates.overrides).encode()))
-    if last.search:
-        index = _searched(last, studio, news)
-        if not index:
-            return None
-        found += index
-    titled = frozenset(page.path for page in shown if records.get(page.source) in news.edited)
+    index = _searched(last, studio, news) if last.search else ()
+    if last.search and not index:
+        return None
+    found = chain(
+        _files(studio, shown),
+        (File(*file) for export in EXPORTS for file in export(site, every)),
+        (File(*file) for file in sources.files(last.root, site, map(site.records.__getitem__, news.edited))),
+        (File(ICONS_FILE, icons(site, templates.environment, templates.overrides).encode()),),
+        index,
+    )
+    titled = frozenset(page.path for page in every if records.get(page.source) in news.edited)
     files = compared(last.target, found, [path for path, _ in made.files()], site.settings.address, titled)
     return Amendment(*files, site, news.edited | news.moved) if files else None
+
+
+def _files(studio: Studio, shown: Mapping[Batch, Collection[str]]) -> Iterator[File]:
+    """These pages of each batch, and what stands beside them; made once more, so that nobody holds what they show."""
+    for batch, urls in shown.items():
+        for page in pages(studio, batch) if urls else ():
+            if page.url in urls:
+                yield from (File(one.path, one.data) for one in drawn(studio, page))
 
 
 def _news(studio: Studio, before: Site, wanted: Mapping[Key, Collection[str]], *, told: bool) -> _News:
@@ -158,8 +169,9 @@ def _seen(site: Site, record: Record) -> Iterator[Key]:
         yield "region", slug
 
 
-def _shows(news: _News, key: Key | None, page: Page) -> bool:
-    """Whether a page may show what is new; `key` is the record's that it tells of, if it tells of one."""
+def _shows(news: _News, records: Mapping[str, Key], page: Page) -> bool:
+    """Whether a page may show what is new."""
+    key = records.get(page.source)
     if key is None:
         return page.language in news.languages or page.section in _TELLING
     return key in news.edited or key in news.showing.get(page.language, ())

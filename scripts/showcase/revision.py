@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,13 +113,11 @@ def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Amendment |
     templates = layout(site, last.root, last.root / CACHE / "templates")
     made = frames(last.root, templates, last.root / CACHE)
     studio = Studio(site, templates, made.frames)
-    found = [*_pages(studio, edits)]
-    found += [File(*file) for file in sources.files(last.root, site, [edit.record for edit in edits])]
-    if last.search:
-        index = _searched(last, studio, edits)
-        if not index:
-            return None
-        found += index
+    index = _searched(last, studio, edits) if last.search else ()
+    if last.search and not index:
+        return None
+    own = sources.files(last.root, site, [edit.record for edit in edits])
+    found = chain(_pages(studio, edits), (File(*file) for file in own), index)
     files = compared(last.target, found, [path for path, _ in made.files()], site.settings.address)
     older = frozenset((edit.record.kind.name, edit.record.slug) for edit in edits if _remembers(site, *edit))
     return Amendment(*files, site, older) if files else None
