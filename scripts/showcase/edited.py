@@ -7,7 +7,6 @@ from both sides: the references of the site as it is, and what the last build fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -25,12 +24,11 @@ from showcase.making import FEW
 from showcase.page import Page
 from showcase.publish import File
 from showcase.record import Kind, Record
-from showcase.revision import MOST, SEARCH, shelf
+from showcase.revision import MOST, SEARCH, shelf, wanted_of
 from showcase.search_document import of_record
 from showcase.shelf import AlteredError, take_out
 from showcase.site import Key, Site
 
-_FILE = re.compile(r"content/([a-z-]+)/([a-z0-9-]+)/(?:record|translations|text\.([a-z]{2,3}))\.(?:yml|md)")
 _TELLING = ("translations",)
 """Sections whose pages tell in every language of all the others."""
 
@@ -49,7 +47,7 @@ class _News:
 
 def edited(last: LastBuild, site: Site, kinds: tuple[Kind, ...]) -> Amendment | None:
     """What has changed of a site that obeys every law, where no record and no language came or went."""
-    wanted = _wanted(last.changes, kinds)
+    wanted = wanted_of(last.changes, kinds)
     if not wanted or len(wanted) > MOST:
         return None
     try:
@@ -64,18 +62,6 @@ def edited(last: LastBuild, site: Site, kinds: tuple[Kind, ...]) -> Amendment | 
         return _drawn(last, site, before, wanted, told=told)
     except AlteredError:
         return None
-
-
-def _wanted(changes: frozenset[str], kinds: tuple[Kind, ...]) -> dict[Key, set[str]]:
-    """The languages of each record's changed texts, none for its facts; nothing when anything else has changed."""
-    folders = {kind.folder: kind.name for kind in kinds if not kind.single}
-    found: dict[Key, set[str]] = {}
-    for path in changes:
-        match = _FILE.fullmatch(path)
-        if match is None or match[1] not in folders:
-            return {}
-        found.setdefault((folders[match[1]], match[2]), set()).update(filter(None, (match[3],)))
-    return found
 
 
 def _facts(record: Record) -> tuple[Any, ...]:

@@ -34,7 +34,9 @@ SEARCH = f"{CACHE}/search"
 """Where the search indexes are kept."""
 MOST = 20
 """Records that are looked at one by one."""
-_TEXT = re.compile(r"content/([a-z-]+)/([a-z0-9-]+)/text\.([a-z]{2,3})\.md")
+FACTS = ""
+"""Stands among languages for what a record says in none, or in all."""
+_FILE = re.compile(r"content/([a-z-]+)/([a-z0-9-]+)/(?:record\.yml|translations\.yml|text\.([a-z]{2,3})\.md)")
 
 
 class _Edit(NamedTuple):
@@ -51,8 +53,8 @@ def shelf(last: LastBuild) -> Path:
 
 def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> Amendment | None:
     """The pages to be changed in the published tree; none where they come out as they are."""
-    wanted = _texts(last.changes, kinds)
-    if not wanted or len(wanted) > MOST:
+    wanted = wanted_of(last.changes, kinds)
+    if not wanted or len(wanted) > MOST or any(FACTS in codes for codes in wanted.values()):
         return None
     try:
         before = take_out(shelf(last), kinds, {})
@@ -65,15 +67,15 @@ def revised(last: LastBuild, kinds: tuple[Kind, ...]) -> Amendment | None:
         return None
 
 
-def _texts(changes: frozenset[str], kinds: tuple[Kind, ...]) -> dict[Key, set[str]]:
-    """The languages of each record's changed texts; nothing when anything else has changed."""
+def wanted_of(changes: frozenset[str], kinds: tuple[Kind, ...]) -> dict[Key, set[str]]:
+    """The languages of each record's changed texts, `FACTS` for the rest; nothing when anything else has changed."""
     folders = {kind.folder: kind.name for kind in kinds if not kind.single}
     found: dict[Key, set[str]] = {}
     for path in changes:
-        match = _TEXT.fullmatch(path)
+        match = _FILE.fullmatch(path)
         if match is None or match[1] not in folders:
             return {}
-        found.setdefault((folders[match[1]], match[2]), set()).add(match[3])
+        found.setdefault((folders[match[1]], match[2]), set()).add(match[3] or FACTS)
     return found
 
 
