@@ -135,3 +135,14 @@ def test_where_nothing_is_known_everything_is_built(good: Path, seen: list[Amend
     assert seen == [None]
     recipe.build(good, good / "fresh", ENVIRON, search=False)
     assert tree_hash(good / "public") == tree_hash(good / "fresh")
+
+
+def test_frames_that_were_altered_are_told_after_an_edit_too(good: Path, seen: list[Amendment | None]) -> None:
+    build(good)
+    (kept,) = (good / ".cache/frames").rglob("frames.json")
+    for old, new in (("R&D, a", "R&D et a"), ("Atlas : la mer", "Zéphyr : la mer")):
+        kept.unlink()
+        change(good, f"{ATLAS}/text.fr.md", old, new)
+        assert recipe.build(good, good / "public", ENVIRON, search=False).mended
+    assert len(seen) == 1
+    assert seen[0] is not None

@@ -33,6 +33,8 @@ class Amendment(NamedTuple):
     site: Site
     keys: frozenset[Key]
     """Records of which something is known that was not."""
+    mended: bool
+    """The frames kept from an earlier build had been altered, and were drawn anew."""
 
 
 def compared(

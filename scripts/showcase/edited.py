@@ -94,7 +94,7 @@ def _drawn(
     )
     titled = frozenset(page.path for page in every if records.get(page.source) in news.edited)
     files = compared(last.target, found, [path for path, _ in made.files()], site.settings.address, titled)
-    return Amendment(*files, site, news.edited | news.moved) if files else None
+    return Amendment(*files, site, news.edited | news.moved, made.mended) if files else None
 
 
 def _files(studio: Studio, shown: Mapping[Batch, Collection[str]]) -> Iterator[File]:

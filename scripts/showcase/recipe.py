@@ -80,7 +80,7 @@ def _edited(last: LastBuild, site: Site) -> BuildResult | None:
 
 def _amended(last: LastBuild, amendment: Amendment) -> BuildResult:
     """Change some files of the published site, and keep what the next build is to know."""
-    files, gone, site, keys = amendment
+    files, gone, site, keys, mended = amendment
     records, pages, count, size = last.numbers
     old = sum(
         path.stat().st_size for name in (*(file.path for file in files), *gone) if (path := last.target / name).exists()
@@ -95,7 +95,7 @@ def _amended(last: LastBuild, amendment: Amendment) -> BuildResult:
         put_back(site, shelf(last), keys)
     remember(last, (records, pages, count, size), _keys(last), touched)
     published = Published((), len(files), count - len(files), len(gone), size)
-    return BuildResult((), published, records, pages)
+    return BuildResult((), published, records, pages, mended=mended)
 
 
 def _keys(last: LastBuild) -> dict[str, bytes]:

@@ -122,7 +122,7 @@ def _drawn(last: LastBuild, site: Site, edits: tuple[_Edit, ...]) -> Amendment |
     found = chain(_pages(studio, edits), (File(*file) for file in own), index)
     files = compared(last.target, found, [path for path, _ in made.files()], site.settings.address)
     older = frozenset((edit.record.kind.name, edit.record.slug) for edit in edits if _remembers(site, *edit))
-    return Amendment(*files, site, older) if files else None
+    return Amendment(*files, site, older, made.mended) if files else None
 
 
 def _pages(studio: Studio, edits: tuple[_Edit, ...]) -> Iterator[File]:
